@@ -1,0 +1,44 @@
+# One folder = one library, and an include root that holds only what the folder may see: an include
+# of another folder does not compile, whatever is linked.
+
+set(LINTEL_WARNINGS
+    -Wall -Wextra -Wpedantic -Werror -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast
+    -Woverloaded-virtual -Wnon-virtual-dtor -Wextra-semi -Wcast-align -Wformat=2
+    -Wimplicit-fallthrough -Wundef
+    $<$<CXX_COMPILER_ID:GNU>:-Wduplicated-cond -Wduplicated-branches -Wlogical-op -Wuseless-cast>
+    $<$<CXX_COMPILER_ID:GNU>:-Wno-missing-field-initializers>
+    $<$<CXX_COMPILER_ID:Clang>:-Wno-missing-field-initializers>)
+
+# lintel_see(TARGET FOLDER...): TARGET may include "FOLDER/…" for these folders only.
+function(lintel_see target)
+  set(root ${CMAKE_BINARY_DIR}/see/${target})
+  file(REMOVE_RECURSE ${root})
+  file(MAKE_DIRECTORY ${root})
+  foreach(folder IN LISTS ARGN)
+    file(CREATE_LINK ${CMAKE_SOURCE_DIR}/${folder} ${root}/${folder} SYMBOLIC)
+  endforeach()
+  target_include_directories(${target} PRIVATE ${root})
+  target_compile_options(${target} PRIVATE ${LINTEL_WARNINGS})
+endfunction()
+
+# lintel_folder(NAME SOURCES a.cpp b.cpp SEES core graph LINKS pkg PUBLIC_LINKS lib)
+# makes the library lintel_NAME of the current folder.
+function(lintel_folder name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;SEES;LINKS;PUBLIC_LINKS" ${ARGN})
+  add_library(lintel_${name} STATIC ${ARG_SOURCES})
+  lintel_see(lintel_${name} ${name} ${ARG_SEES})
+  target_link_libraries(lintel_${name} PUBLIC ${ARG_PUBLIC_LINKS} PRIVATE ${ARG_LINKS})
+endfunction()
+
+# lintel_test(NAME SOURCES … SEES … LINKS …): a GoogleTest program, run by ctest as one test per case.
+function(lintel_test name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;SEES;LINKS" ${ARGN})
+  add_executable(${name} ${ARG_SOURCES})
+  lintel_see(${name} ${ARG_SEES} tests)
+  target_link_libraries(${name} PRIVATE ${ARG_LINKS} GTest::gmock_main)
+  target_compile_definitions(
+    ${name} PRIVATE LINTEL_SOURCE_DIR="${CMAKE_SOURCE_DIR}" LINTEL_BINARY_DIR="${CMAKE_BINARY_DIR}")
+  include(GoogleTest)
+  gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60
+                       PROPERTIES TIMEOUT 300)
+endfunction()

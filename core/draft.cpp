@@ -1,0 +1,56 @@
+#include "core/draft.hpp"
+
+namespace lintel {
+
+DraftElement& Draft::add_element(ElementType type, std::string_view key, std::string_view name,
+                                 Place place) {
+  DraftElement& element = elements.emplace_back();
+  element.type = type;
+  element.key = text(key);
+  element.name = text(name);
+  element.place = place;
+  element.properties.first = static_cast<std::uint32_t>(properties.size());
+  open_ = &element.properties;
+  return element;
+}
+
+DraftRelationship& Draft::add_relationship(RelationshipType type, Reference source,
+                                           Reference target, Place place, std::string_view key) {
+  DraftRelationship& relationship = relationships.emplace_back();
+  relationship.type = type;
+  relationship.key = text(key);
+  relationship.natural_key = key.empty();
+  relationship.source = source;
+  relationship.target = target;
+  relationship.place = place;
+  relationship.properties.first = static_cast<std::uint32_t>(properties.size());
+  open_ = &relationship.properties;
+  return relationship;
+}
+
+DraftStatement& Draft::add_statement(Reference subject, Place place) {
+  DraftStatement& statement = statements.emplace_back();
+  statement.subject = subject;
+  statement.place = place;
+  statement.properties.first = static_cast<std::uint32_t>(properties.size());
+  open_ = &statement.properties;
+  return statement;
+}
+
+DraftView& Draft::add_view(std::string_view key, std::string_view name, Place place) {
+  DraftView& view = views.emplace_back();
+  view.key = text(key);
+  view.name = text(name);
+  view.place = place;
+  view.properties.first = static_cast<std::uint32_t>(properties.size());
+  open_ = &view.properties;
+  return view;
+}
+
+void Draft::add_property(std::string_view key, std::string_view value, Place place) {
+  if (value.empty() || open_ == nullptr) return;
+  properties.push_back({text(key), text(value), place});
+  ++open_->count;
+}
+
+}  // namespace lintel

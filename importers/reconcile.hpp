@@ -1,0 +1,33 @@
+#pragma once
+// From what each source says to what the estate is: a pure function of the set of drafts. The order
+// in which they are given does not matter.
+//
+// Steps: (1) concepts are identified by (partner, source id) and joined; (2) references are looked
+// up, by id, code, name or alias, first with the partner, then everywhere, and what is found
+// nowhere becomes a stub with a finding; (3) functions, services and processes are tied together,
+// rules like "every process" are expanded; (4) contradictions between sources become findings; (5)
+// every concept gets its ref; (6) ends of view nodes become refs.
+
+#include <memory>
+#include <vector>
+
+#include "core/draft.hpp"
+#include "core/model.hpp"
+
+namespace lintel::importers {
+
+/// Resolves all drafts of an estate into its model. O(total size) expected.
+Model reconcile(const std::vector<std::shared_ptr<const Draft>>& drafts);
+
+/// What a newer version of a source changed.
+struct Delta {
+  std::int64_t read = 0, added = 0, changed = 0, gone = 0;
+};
+struct DraftDelta {
+  Delta elements, relationships, views;
+};
+/// Compares `now` with the version `before` (null = new source) by keys. What is gone is carried
+/// over into `now` with its `gone` flag and a finding each, unless `prune`.
+DraftDelta carry_over(const Draft* before, Draft& now, bool prune);
+
+}  // namespace lintel::importers

@@ -162,11 +162,14 @@ const ElementTypeInfo& info(ElementType type);
 const RelationshipTypeInfo& info(RelationshipType type);
 std::string_view name_of(Layer layer);
 std::string_view name_of(Certainty certainty);
+/// "and", "or"; empty for what is no junction.
 std::string_view name_of(JunctionKind kind);
+/// The words of the exchange format: "Write", "Read", "Access", "ReadWrite".
 std::string_view name_of(AccessMode mode);
 
 /// The type called `name` in a file: exact name, "archimate:" prefix, a "Relationship" ending, or a
-/// synonym (ArchiMate 2, British spelling), upper and lower case alike. Nothing when unknown.
+/// synonym (ArchiMate 2, British spelling); case, spaces, "-" and "_" make no difference. Nothing
+/// when unknown. O(log types).
 std::optional<ElementType> element_type(std::string_view name);
 std::optional<RelationshipType> relationship_type(std::string_view name);
 /// "certain", "likely", "possible".

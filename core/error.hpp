@@ -24,11 +24,11 @@ enum class ErrorCode {
 /// and exits with `code`.
 class Error : public std::runtime_error {
  public:
-  Error(ErrorCode code, std::string message, std::string place = {}, std::string hint = {})
+  Error(ErrorCode why, std::string message, std::string where = {}, std::string advice = {})
       : std::runtime_error(std::move(message)),
-        code(code),
-        place(std::move(place)),
-        hint(std::move(hint)) {}
+        code(why),
+        place(std::move(where)),
+        hint(std::move(advice)) {}
 
   ErrorCode code;
   std::string place;    ///< "model.archimate:812:17", "register.csv row 13"; may be empty

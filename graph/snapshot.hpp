@@ -9,8 +9,10 @@
 // Built once per question in O(elements + relationships). Thread-safe for reading.
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -23,6 +25,9 @@ struct Support {
   ElementId other;
   RelationshipId relationship;
   Certainty certainty = Certainty::certain;
+  /// True for all but the surest (then first) of the parallel supports between the same two
+  /// elements in the same direction: who skips them sees each pair once, at its best.
+  bool repeated = false;
 };
 
 class Snapshot {
@@ -31,7 +36,8 @@ class Snapshot {
 
   [[nodiscard]] const Model& model() const { return *model_; }
   [[nodiscard]] std::size_t size() const { return model_->elements.size(); }
-  /// What `e` rests on, by relationship order. Self-loops are left out; parallel ones kept.
+  /// What `e` rests on, by relationship order (a relationship that makes both ends rest on each
+  /// other gives an edge each way). Self-loops are left out; parallel ones kept.
   [[nodiscard]] std::span<const Support> rests_on(ElementId e) const;
   /// What rests on `e`.
   [[nodiscard]] std::span<const Support> supports(ElementId e) const;
@@ -57,12 +63,20 @@ class Snapshot {
 };
 
 /// The dependence that one relationship makes, by the table of the metamodel and the relationship's
-/// own properties `dependent`, `certainty` and, for flows, `required`.
+/// own properties `dependent`, `certainty` and, for flows, `required`. None for relationships that
+/// end on a relationship, are `gone`, or start at an element of the implementation layer; at most
+/// possible for those that end at a motivation element. O(properties of the relationship).
 struct Dependence {
   Dependent dependent = Dependent::none;
   Certainty certainty = Certainty::certain;
+  bool operator==(const Dependence&) const = default;
 };
 Dependence dependence_of(const Model& model, RelationshipId relationship);
+
+/// How many of `members` a junction needs, as its property `needs` says: "2", "2/3" or "2 of 3" (2,
+/// however many members there are), "50%" (rounded up). At most `members`. Nothing when the text
+/// says none of these, or asks for none.
+std::optional<std::uint32_t> read_needs(std::string_view needs, std::uint32_t members);
 
 /// A shortest chain of dependence, from the dependent to what it rests on: `elements` has one more
 /// entry than `relationships`. Junctions are in it, and count no step.

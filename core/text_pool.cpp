@@ -35,6 +35,43 @@ TextId TextPool::intern(std::string_view text) {
   return {id};
 }
 
+bool TextPool::assign(std::string_view bytes, std::span<const std::uint32_t> lengths) {
+  *this = TextPool();
+  const std::size_t count = lengths.size();
+  std::size_t slots = slots_.size();
+  while (slots < (count + 1) * 2) slots *= 2;
+  chunks_.push_back(std::make_unique_for_overwrite<char[]>(bytes.size()));
+  char* at = chunks_.back().get();
+  if (!bytes.empty()) std::memcpy(at, bytes.data(), bytes.size());
+
+  // Hashes first: the table is then filled without touching a text again, with the slot of a text
+  // a few rounds ahead already on its way into the cache.
+  std::vector<std::size_t> hashes(count + 1);
+  texts_.resize(count + 1);
+  bool distinct = true;
+  for (std::size_t i = 1; i <= count; ++i) {
+    texts_[i] = {at, lengths[i - 1]};
+    at += lengths[i - 1];
+    hashes[i] = hash_of(texts_[i]);
+    distinct &= !texts_[i].empty();
+  }
+  slots_.assign(slots, 0);
+  const std::size_t mask = slots - 1;
+  constexpr std::size_t kAhead = 16;
+  for (std::size_t i = 1; i <= count && distinct; ++i) {
+    if (i + kAhead <= count) __builtin_prefetch(&slots_[hashes[i + kAhead] & mask], 1);
+    std::size_t slot = hashes[i] & mask;
+    while (slots_[slot] != 0) {
+      const std::uint32_t other = slots_[slot];
+      distinct &= hashes[other] != hashes[i] || texts_[other] != texts_[i];
+      slot = (slot + 1) & mask;
+    }
+    slots_[slot] = static_cast<std::uint32_t>(i);
+  }
+  if (!distinct) *this = TextPool();
+  return distinct;
+}
+
 TextId TextPool::find(std::string_view text) const {
   if (text.empty()) return {};
   const std::size_t mask = slots_.size() - 1;

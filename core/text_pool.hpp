@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <deque>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,6 +40,10 @@ class TextPool {
 
   /// The id of `text`, adding it when it is new.
   TextId intern(std::string_view text);
+  /// Makes this pool hold exactly the texts of `bytes`, cut at `lengths`, with ids from 1 in order.
+  /// Much faster than as many calls of `intern`: one copy, one table. False, and an empty pool,
+  /// when a text is empty or comes twice. Precondition: the lengths add up to the size of `bytes`.
+  bool assign(std::string_view bytes, std::span<const std::uint32_t> lengths);
   /// The id of `text` if it is already here, else the empty id. An empty `text` gives the empty id.
   [[nodiscard]] TextId find(std::string_view text) const;
   /// The text of `id`. Precondition: `id` came from this pool.

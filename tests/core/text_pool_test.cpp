@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <vector>
 
 namespace lintel {
 namespace {
@@ -39,6 +40,36 @@ TEST(TextPool, CopiesDeeply) {
   const TextPool copy = pool;
   EXPECT_NE(copy.view(id).data(), pool.view(id).data());
   EXPECT_EQ(copy.view(id), "kept");
+}
+
+TEST(TextPool, TakesManyTextsAtOnce) {
+  TextPool pool;
+  pool.intern("forgotten");
+  std::string bytes;
+  std::vector<std::uint32_t> lengths;
+  for (int i = 0; i < 10'000; ++i) {
+    const std::string text = std::to_string(i);
+    bytes += text;
+    lengths.push_back(static_cast<std::uint32_t>(text.size()));
+  }
+  ASSERT_TRUE(pool.assign(bytes, lengths));
+  EXPECT_EQ(pool.size(), 10'001U);
+  EXPECT_EQ(pool.find("forgotten"), TextId{});
+  for (std::uint32_t i = 0; i < 10'000; ++i) {
+    ASSERT_EQ(pool.view({i + 1}), std::to_string(i));
+    ASSERT_EQ(pool.intern(std::to_string(i)), TextId{i + 1});
+  }
+  EXPECT_EQ(pool.intern("new"), TextId{10'001});
+}
+
+TEST(TextPool, RefusesEmptyAndRepeatedTexts) {
+  TextPool pool;
+  const std::uint32_t repeated[] = {1, 1, 1}, empty[] = {2, 0, 1};
+  EXPECT_FALSE(pool.assign("aba", repeated));
+  EXPECT_EQ(pool.size(), 1U);
+  EXPECT_FALSE(pool.assign("aba", empty));
+  EXPECT_TRUE(pool.assign({}, {}));
+  EXPECT_EQ(pool.intern("a"), TextId{1});
 }
 
 }  // namespace

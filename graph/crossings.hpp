@@ -23,6 +23,8 @@ struct Crossing {
 struct Crossings {
   std::vector<Crossing> crossings;      ///< by source ref, target ref, asset
   std::size_t distinct_interfaces = 0;  ///< distinct (from_after, to_after, asset)
+  /// Crossings through junctions that are not listed, because there are too many of them.
+  std::size_t left_out = 0;
 };
 
 /// Flows with exactly one end inside {shared-core, common-platform, consolidate}. O(flows log

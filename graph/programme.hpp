@@ -34,6 +34,7 @@ struct Role {
   bool platform = false;
   std::optional<ElementId> survivor;  ///< none = undecided
   std::string_view survivor_partner;  ///< for HOSTING: the partner that hosts
+  std::string_view survivor_text;     ///< as stated; empty = undecided
   std::vector<ElementId> instances;   ///< by ref
 };
 
@@ -41,6 +42,7 @@ struct OptOut {
   ElementId element;  ///< the Constraint
   std::optional<ElementId> about;
   std::string_view id, partner, reason, justification, approver;
+  std::string_view about_text;  ///< what it is about, as stated
   std::optional<Date> decided, expires;
   bool valid = false;
   std::string why_not;  ///< "no approver; no expiry"
@@ -55,6 +57,8 @@ struct Programme {
   std::vector<Role> roles;           ///< by code
   std::vector<OptOut> optouts;       ///< by id
   std::string_view hosting_partner;  ///< survivor of the HOSTING role; empty = undecided
+  /// What-if only: elements to be treated as having an owner, a support end and a contract.
+  std::vector<ElementId> taken_as_complete;
 
   [[nodiscard]] const Partner* partner(std::string_view code) const;
   [[nodiscard]] const Function* function(std::string_view code) const;
@@ -65,9 +69,15 @@ struct Programme {
 /// empty programme: no partner, no candidate, dates unknown.
 Programme programme_of(const Model& model);
 
+/// Why this opt-out does not count towards a target date ("no approver; no expiry"); empty = it
+/// does.
+std::string shortcoming_of(const OptOut& optout, std::optional<Date> target);
+
 /// What an element is to the scope rules.
 enum class ScopeKind { application, infrastructure, service, process, other };
 ScopeKind scope_kind(const Model& model, ElementId element);
+/// Networks and sites: infrastructure that stays where it is.
+bool is_location_bound(ElementType type);
 /// Does the element belong to a partner of the programme?
 bool of_partner(const Programme& programme, const Model& model, ElementId element);
 

@@ -26,6 +26,9 @@ std::string_view name_of(ScopeClass scope_class);
 /// One letter for pictures: C K P I L R ? –.
 std::string_view letter_of(ScopeClass scope_class);
 
+/// Most elements that Classified::path holds, so that hostile chains cannot fill the memory.
+inline constexpr std::size_t kLongestPath = 64;
+
 struct Classified {
   ElementId element;
   ScopeClass scope_class = ScopeClass::out_of_scope;
@@ -34,7 +37,10 @@ struct Classified {
       reason;  ///< "only 43 % of what the Mapping group supports is in scope (threshold 50 %)"
   double share = -1;                  ///< share(g) of its group; −1 where it plays no part
   std::optional<ElementId> survivor;  ///< consolidated onto this
-  Chain path;  ///< from a candidate service to the element; the flow for rule 7; or empty
+  /// From a candidate service to the element (for an element that only services of undecided
+  /// functions need, from one of those); the flow for rule 7; or empty. Of a longer way only the
+  /// last kLongestPath steps are kept.
+  Chain path;
 };
 
 struct Conflict {
@@ -47,6 +53,7 @@ struct Conflict {
 struct Scope {
   Programme programme;
   double threshold = 0.5;
+  Certainty certainty = Certainty::likely;
   std::vector<Classified> classes;  ///< applications, infrastructure, services, processes; by ref
   std::array<std::size_t, kScopeClassCount> counts{};  ///< applications and infrastructure only
   std::vector<Conflict> conflicts;
@@ -60,6 +67,8 @@ struct Scope {
 /// Applies the scope rules (docs/answers/scope.md). O(elements + dependences + flows).
 /// A precondition that fails (no candidate function, no dates) is a conflict, not an error.
 Scope scope(const Snapshot& graph, Certainty certainty = Certainty::likely);
+/// The same under other decisions: `programme` is programme_of(graph.model()), changed at will.
+Scope scope(const Snapshot& graph, Programme programme, Certainty certainty = Certainty::likely);
 
 /// What would change the class of one element.
 struct Lever {

@@ -1,0 +1,130 @@
+#include "graph/scope.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "graph/scope_rules.hpp"
+
+namespace lintel::graph {
+namespace {
+
+struct ClassWords {
+  std::string_view name, letter;
+};
+constexpr std::array<ClassWords, kScopeClassCount> kClasses = {{
+    {"shared-core", "C"},
+    {"consolidate", "K"},
+    {"common-platform", "P"},
+    {"integrate", "I"},
+    {"separate-local", "L"},
+    {"retire", "R"},
+    {"unknown", "?"},
+    {"out-of-scope", "–"},
+}};
+
+/// One open row for every element that gets a class, by ref.
+void open_rows(const ScopeFacts& facts, Scope& scope) {
+  for (std::size_t i = 0; i < facts.kind.size(); ++i) {
+    if (facts.kind[i] == ScopeKind::other) continue;
+    Classified row;
+    row.element = ElementId{i};
+    scope.classes.push_back(std::move(row));
+  }
+  const Model& model = facts.model();
+  std::sort(scope.classes.begin(), scope.classes.end(),
+            [&](const Classified& a, const Classified& b) {
+              return model.ref(a.element) < model.ref(b.element);
+            });
+  scope.row_of.assign(facts.kind.size(), -1);
+  for (std::size_t row = 0; row < scope.classes.size(); ++row) {
+    scope.row_of[scope.classes[row].element.index()] = static_cast<std::int32_t>(row);
+  }
+}
+
+Scope run(const Snapshot& graph, Programme programme, Certainty certainty, bool explain) {
+  Scope out;
+  out.programme = std::move(programme);
+  out.threshold = out.programme.threshold;
+  out.certainty = certainty;
+  const ScopeFacts facts = gather_facts(graph, out.programme, certainty, explain);
+  open_rows(facts, out);
+  classify_applications(facts, out);
+  classify_infrastructure(facts, out);
+  classify_services(facts, out);
+  classify_remaining_applications(facts, out);
+  for (const Classified& row : out.classes) {
+    const ScopeKind kind = facts.kind[row.element.index()];
+    if (kind == ScopeKind::application || kind == ScopeKind::infrastructure) {
+      ++out.counts[static_cast<std::size_t>(row.scope_class)];
+    }
+  }
+  if (explain) out.conflicts = find_conflicts(facts, out);
+  return out;
+}
+
+}  // namespace
+
+std::string_view name_of(ScopeClass scope_class) {
+  return kClasses[static_cast<std::size_t>(scope_class)].name;
+}
+std::string_view letter_of(ScopeClass scope_class) {
+  return kClasses[static_cast<std::size_t>(scope_class)].letter;
+}
+
+const Classified* Scope::find(ElementId element) const {
+  if (!element.valid() || element.index() >= row_of.size()) return nullptr;
+  const std::int32_t row = row_of[element.index()];
+  return row < 0 ? nullptr : &classes[static_cast<std::size_t>(row)];
+}
+
+bool Scope::inside(ElementId element) const {
+  const Classified* row = find(element);
+  if (row == nullptr) return false;
+  return row->scope_class == ScopeClass::shared_core ||
+         row->scope_class == ScopeClass::common_platform ||
+         row->scope_class == ScopeClass::consolidate;
+}
+
+Scope scope(const Snapshot& graph, Certainty certainty) {
+  return run(graph, programme_of(graph.model()), certainty, true);
+}
+
+Scope scope(const Snapshot& graph, Programme programme, Certainty certainty) {
+  return run(graph, std::move(programme), certainty, true);
+}
+
+Scope scope_without_words(const Snapshot& graph, Programme programme, Certainty certainty) {
+  return run(graph, std::move(programme), certainty, false);
+}
+
+std::string title_of(const Model& model, ElementId element) {
+  const std::string_view ref = model.ref(element), name = model.name(element);
+  if (name.empty() || name == ref) return std::string(ref);
+  return std::string(name).append(" (").append(ref).append(")");
+}
+
+std::string_view partner_name(const Programme& programme, std::string_view code) {
+  const Partner* partner = programme.partner(code);
+  return partner == nullptr || partner->name.empty() ? code : partner->name;
+}
+
+std::string percent(double share, double other) {
+  // Decimals only where rounding would hide on which side of `other` the share lies.
+  double scale = 1;
+  while (scale < 1000 && share != other && other >= 0 &&
+         std::round(share * 100 * scale) == std::round(other * 100 * scale)) {
+    scale *= 10;
+  }
+  const auto rounded = static_cast<std::int64_t>(std::round(share * 100 * scale));
+  const auto unit = static_cast<std::int64_t>(scale);
+  std::string out = std::to_string(rounded / unit);
+  if (unit > 1) {
+    std::string rest = std::to_string(rounded % unit);
+    const std::size_t digits = std::to_string(unit).size() - 1;
+    out.append(".").append(digits - rest.size(), '0').append(rest);
+  }
+  return out.append(" %");
+}
+
+}  // namespace lintel::graph

@@ -1,0 +1,186 @@
+// What the scope rules need to know: what services rest on, and the groups of roles.
+
+#include <algorithm>
+#include <tuple>
+
+#include "core/attributes.hpp"
+#include "graph/function_links.hpp"
+#include "graph/scope_rules.hpp"
+
+namespace lintel::graph {
+namespace {
+
+/// Breadth-first search level by level, each level in order of refs.
+class Search {
+ public:
+  Search(const Snapshot& graph, Certainty certainty) : graph_(graph), certainty_(certainty) {
+    reach_.reached.assign(graph.size(), 0);
+    reach_.parent.assign(graph.size(), ElementId::none());
+    reach_.via.assign(graph.size(), RelationshipId::none());
+  }
+
+  Reach run(std::vector<ElementId> roots) {
+    for (const ElementId e : roots) reach_.reached[e.index()] = 1;
+    std::vector<ElementId> level = std::move(roots);
+    while (!level.empty()) {
+      const Model& model = graph_.model();
+      std::sort(level.begin(), level.end(),
+                [&](ElementId a, ElementId b) { return model.ref(a) < model.ref(b); });
+      next_.clear();
+      for (const ElementId e : level) expand(e);
+      level.swap(next_);
+    }
+    return std::move(reach_);
+  }
+
+ private:
+  /// Visits what `e` rests on. Junctions are passed through at once: they count no step.
+  void expand(ElementId e) {
+    open_.assign(1, e);
+    for (std::size_t i = 0; i < open_.size(); ++i) {
+      const ElementId at = open_[i];
+      for (const Support& support : in_order(at)) {
+        if (reach_.reached[support.other.index()] != 0) continue;
+        reach_.reached[support.other.index()] = 1;
+        reach_.parent[support.other.index()] = at;
+        reach_.via[support.other.index()] = support.relationship;
+        (graph_.is_junction(support.other) ? open_ : next_).push_back(support.other);
+      }
+    }
+  }
+
+  const std::vector<Support>& in_order(ElementId e) {
+    edges_.clear();
+    for (const Support& support : graph_.rests_on(e)) {
+      if (support.certainty >= certainty_) edges_.push_back(support);
+    }
+    const Model& model = graph_.model();
+    const auto order = [&](const Support& s) {
+      return std::tuple(model.ref(s.other), model.text(model.at(s.relationship).ref));
+    };
+    if (edges_.size() > 1) {
+      std::sort(edges_.begin(), edges_.end(),
+                [&](const Support& a, const Support& b) { return order(a) < order(b); });
+    }
+    return edges_;
+  }
+
+  const Snapshot& graph_;
+  Certainty certainty_;
+  Reach reach_;
+  std::vector<ElementId> next_, open_;
+  std::vector<Support> edges_;
+};
+
+/// The services of the estate by what is decided about their function.
+struct Services {
+  std::vector<ElementId> candidate, undecided, decided;
+};
+
+Services services_of(const ScopeFacts& facts) {
+  Services out;
+  for (std::size_t i = 0; i < facts.graph.size(); ++i) {
+    const ElementId e{i};
+    if (scope_kind(facts.model(), e) != ScopeKind::service) continue;
+    const std::ptrdiff_t at = function_of(facts.graph, facts.programme, e);
+    const auto scope =
+        at < 0 ? FunctionScope::out : facts.programme.functions[static_cast<std::size_t>(at)].scope;
+    if (scope == FunctionScope::undecided) {
+      out.undecided.push_back(e);
+    } else {
+      out.decided.push_back(e);
+      const bool ours = facts.kind[i] == ScopeKind::service;
+      if (scope == FunctionScope::candidate && ours) out.candidate.push_back(e);
+    }
+  }
+  return out;
+}
+
+void count_groups(ScopeFacts& facts) {
+  facts.groups.resize(facts.programme.roles.size());
+  std::vector<FunctionLink> links = function_links(facts.graph, facts.programme);
+  // share(g) counts (application, function), whoever's process it is.
+  std::sort(links.begin(), links.end(), [](const FunctionLink& a, const FunctionLink& b) {
+    return std::tie(a.application, a.function) < std::tie(b.application, b.function);
+  });
+  links.erase(std::unique(links.begin(), links.end(),
+                          [](const FunctionLink& a, const FunctionLink& b) {
+                            return a.application == b.application && a.function == b.function;
+                          }),
+              links.end());
+  for (const FunctionLink& link : links) {
+    const std::int32_t role = facts.role[link.application.index()];
+    if (role < 0) continue;
+    GroupFacts& group = facts.groups[static_cast<std::size_t>(role)];
+    ++group.links;
+    if (facts.programme.functions[link.function].scope == FunctionScope::candidate) {
+      ++group.candidate_links;
+    }
+  }
+  for (std::size_t g = 0; g < facts.groups.size(); ++g) {
+    std::vector<std::string_view> partners;
+    for (const ElementId e : facts.programme.roles[g].instances) {
+      if (facts.in_scope(e)) partners.push_back(facts.model().partner(e));
+    }
+    std::sort(partners.begin(), partners.end());
+    partners.erase(std::unique(partners.begin(), partners.end()), partners.end());
+    facts.groups[g].partners = partners.size();
+    if (partners.size() == 1) facts.groups[g].sole_partner = partners.front();
+  }
+}
+
+}  // namespace
+
+Chain Reach::path_to(ElementId e) const {
+  Chain chain;
+  if (!contains(e)) return chain;
+  chain.elements.push_back(e);
+  for (; parent[e.index()].valid() && chain.elements.size() < kLongestPath; e = parent[e.index()]) {
+    chain.relationships.push_back(via[e.index()]);
+    chain.elements.push_back(parent[e.index()]);
+  }
+  std::reverse(chain.elements.begin(), chain.elements.end());
+  std::reverse(chain.relationships.begin(), chain.relationships.end());
+  return chain;
+}
+
+ElementId Reach::root_of(ElementId e) const {
+  // Bounded like the path, or a hostile chain would make this quadratic over all its elements.
+  for (std::size_t steps = 0; parent[e.index()].valid() && steps < kLongestPath; ++steps) {
+    e = parent[e.index()];
+  }
+  return parent[e.index()].valid() ? ElementId::none() : e;
+}
+
+Reach reach_from(const Snapshot& graph, std::vector<ElementId> roots, Certainty certainty) {
+  return Search(graph, certainty).run(std::move(roots));
+}
+
+ScopeFacts gather_facts(const Snapshot& graph, const Programme& programme, Certainty certainty,
+                        bool explain) {
+  ScopeFacts facts{graph, programme, certainty, explain, {}, {}, {}, {}, {}, {}, {}};
+  const Model& model = graph.model();
+  facts.kind.resize(graph.size(), ScopeKind::other);
+  for (std::size_t i = 0; i < graph.size(); ++i) {
+    const ScopeKind kind = scope_kind(model, ElementId{i});
+    if (kind == ScopeKind::other || !of_partner(programme, model, ElementId{i})) continue;
+    facts.kind[i] = kind;
+  }
+  facts.role.assign(graph.size(), -1);
+  for (std::size_t g = 0; g < programme.roles.size(); ++g) {
+    for (const ElementId e : programme.roles[g].instances) {
+      facts.role[e.index()] = static_cast<std::int32_t>(g);
+    }
+  }
+  for (const OptOut& optout : programme.optouts) {
+    if (optout.valid && optout.about) facts.optout.try_emplace(*optout.about, &optout);
+  }
+  Services services = services_of(facts);
+  facts.needed = reach_from(graph, std::move(services.candidate), certainty);
+  facts.undecided = reach_from(graph, std::move(services.undecided), certainty);
+  facts.decided = reach_from(graph, std::move(services.decided), certainty).reached;
+  count_groups(facts);
+  return facts;
+}
+
+}  // namespace lintel::graph

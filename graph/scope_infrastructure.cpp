@@ -1,0 +1,152 @@
+// The scope rules of infrastructure. docs/answers/scope.md states them.
+
+#include "graph/scope_rules.hpp"
+
+namespace lintel::graph {
+namespace {
+
+/// What becomes free once everything that rests on it has left: a least fixpoint, counted down
+/// like loss in an And/Or graph. Junctions and technical elements that get no class themselves
+/// (services of the platform, artifacts) are passed through; processes and services of the
+/// business do not hold anything back, as they move with their applications.
+class Leaving {
+ public:
+  Leaving(const ScopeFacts& facts, const Scope& scope)
+      : facts_(facts), part_(facts.graph.size()), staying_(facts.graph.size(), 0) {
+    const Snapshot& graph = facts.graph;
+    for (std::size_t i = 0; i < graph.size(); ++i) part_[i] = part_of(ElementId{i});
+    for (std::size_t i = 0; i < graph.size(); ++i) {
+      if (part_[i] == Part::none) continue;
+      for (const Support& need : graph.rests_on(ElementId{i})) {
+        if (need.certainty >= facts.certainty) ++staying_[need.other.index()];
+      }
+    }
+    for (const Classified& row : scope.classes) {
+      if (part_[row.element.index()] == Part::application && leaves_with_its_class(row)) {
+        open_.push_back(row.element);
+      }
+    }
+    for (std::size_t i = 0; i < graph.size(); ++i) free_if_unused(ElementId{i});
+    while (!open_.empty()) {
+      const ElementId e = open_.back();
+      open_.pop_back();
+      for (const Support& need : graph.rests_on(e)) {
+        if (need.certainty < facts.certainty) continue;
+        --staying_[need.other.index()];
+        free_if_unused(need.other);
+      }
+    }
+  }
+
+  /// Does all that rests on this piece of infrastructure leave?
+  [[nodiscard]] bool leaves(ElementId e) const {
+    return part_[e.index()] == Part::movable && staying_[e.index()] == 0;
+  }
+
+ private:
+  enum class Part : std::uint8_t { none, application, movable, fixed, passage };
+
+  [[nodiscard]] Part part_of(ElementId e) const {
+    const Model& model = facts_.model();
+    switch (scope_kind(model, e)) {
+      case ScopeKind::application:
+        return Part::application;
+      case ScopeKind::infrastructure:
+        // What is no partner's gets no class, and so never retires.
+        return is_location_bound(model.type(e)) || facts_.kind[e.index()] == ScopeKind::other
+                   ? Part::fixed
+                   : Part::movable;
+      case ScopeKind::service:
+      case ScopeKind::process:
+        return Part::none;
+      case ScopeKind::other:
+        break;
+    }
+    if (facts_.graph.is_junction(e)) return Part::passage;
+    const Layer layer = info(model.type(e)).layer;
+    const bool technical =
+        layer == Layer::application || layer == Layer::technology || layer == Layer::physical;
+    return technical ? Part::passage : Part::none;
+  }
+
+  static bool leaves_with_its_class(const Classified& row) {
+    return row.scope_class == ScopeClass::retire ||
+           (row.scope_class == ScopeClass::consolidate && row.survivor.has_value());
+  }
+
+  void free_if_unused(ElementId e) {
+    const Part part = part_[e.index()];
+    if (staying_[e.index()] == 0 && (part == Part::movable || part == Part::passage)) {
+      open_.push_back(e);
+    }
+  }
+
+  const ScopeFacts& facts_;
+  std::vector<Part> part_;
+  std::vector<std::uint32_t> staying_;  // by element: dependences of what has not left
+  std::vector<ElementId> open_;
+};
+
+/// Has it dependents at all that the leaving test looks at?
+bool anything_rests_on(const ScopeFacts& facts, ElementId e) {
+  for (const Support& dependent : facts.graph.supports(e)) {
+    if (dependent.certainty < facts.certainty) continue;
+    const ScopeKind kind = scope_kind(facts.model(), dependent.other);
+    if (kind != ScopeKind::service && kind != ScopeKind::process) return true;
+  }
+  return false;
+}
+
+std::string retire_reason(const ScopeFacts& facts, ElementId e) {
+  if (anything_rests_on(facts, e)) return "retires: everything that rests on it leaves";
+  for (const Support& dependent : facts.graph.supports(e)) {
+    if (dependent.certainty >= facts.certainty) {
+      return "retires: no application or infrastructure rests on it, only processes do";
+    }
+  }
+  return "retires: nothing rests on it";
+}
+
+void decide(const ScopeFacts& facts, const Leaving& leaving, Classified& row) {
+  const ElementId e = row.element;
+  const std::string_view host = facts.programme.hosting_partner;
+  const auto set = [&](ScopeClass scope_class, std::string_view rule, std::string_view reason) {
+    row.scope_class = scope_class;
+    row.rule = rule;
+    if (facts.explain) row.reason = reason;
+  };
+  if (leaving.leaves(e)) {
+    set(ScopeClass::retire, "infrastructure 1", "");
+    if (facts.explain) row.reason = retire_reason(facts, e);
+    return;
+  }
+  if (!facts.in_scope(e)) {
+    set(ScopeClass::out_of_scope, "infrastructure 2", "no candidate service rests on it");
+    return;
+  }
+  if (facts.explain) row.path = facts.needed.path_to(e);
+  if (is_location_bound(facts.model().type(e))) {
+    set(ScopeClass::common_platform, "infrastructure 3",
+        "part of the common platform: networks and sites stay where they are");
+  } else if (!host.empty() && facts.model().partner(e) == host) {
+    set(ScopeClass::common_platform, "infrastructure 4", "part of the common platform: ");
+    if (facts.explain) row.reason.append(partner_name(facts.programme, host)).append(" hosts it");
+  } else if (host.empty()) {
+    set(ScopeClass::consolidate, "infrastructure 5",
+        "moves onto the common platform, whose host is undecided");
+  } else {
+    set(ScopeClass::consolidate, "infrastructure 5", "moves onto the common platform, hosted by ");
+    if (facts.explain) row.reason.append(partner_name(facts.programme, host));
+  }
+}
+
+}  // namespace
+
+void classify_infrastructure(const ScopeFacts& facts, Scope& scope) {
+  const Leaving leaving(facts, scope);
+  for (Classified& row : scope.classes) {
+    if (facts.kind[row.element.index()] == ScopeKind::infrastructure) decide(facts, leaving, row);
+  }
+}
+
+}  // namespace lintel::graph

@@ -1,0 +1,94 @@
+#pragma once
+// The parts of scope(): what the rules need to know, and one function per family of rules. Only
+// scope*.cpp include this. Each classify_… function fills rows of Scope::classes that are still
+// open (empty `rule`); none looks at how another one decides, only at the class it gave.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "graph/scope.hpp"
+
+namespace lintel::graph {
+
+/// What some services rest on, as a breadth-first tree: a shortest way to each element.
+struct Reach {
+  std::vector<std::uint8_t> reached;  ///< by element
+  std::vector<ElementId> parent;      ///< by element; none for roots and what is not reached
+  std::vector<RelationshipId> via;    ///< the dependence from the parent
+
+  [[nodiscard]] bool contains(ElementId e) const { return reached[e.index()] != 0; }
+  /// From a root to `e`, at most kLongestPath elements of it. Empty when not reached.
+  [[nodiscard]] Chain path_to(ElementId e) const;
+  /// The root that `e` was reached from.
+  [[nodiscard]] ElementId root_of(ElementId e) const;
+};
+
+/// Everything that `roots` rest on, themselves included, by dependences of `certainty` or above;
+/// junctions count no step. Of several shortest ways the first by refs is kept, so that the order
+/// of elements in the model changes nothing. O(elements log elements + dependences).
+Reach reach_from(const Snapshot& graph, std::vector<ElementId> roots, Certainty certainty);
+
+/// What the rules ask about a role's group.
+struct GroupFacts {
+  std::size_t links = 0;            ///< function links over the whole group
+  std::size_t candidate_links = 0;  ///< of these, to candidate functions
+  std::size_t partners = 0;         ///< partners with an instance in R
+  std::string_view sole_partner;    ///< when that is one
+
+  /// share(g); −1 where the group supports no function.
+  [[nodiscard]] double share() const {
+    return links == 0 ? -1 : static_cast<double>(candidate_links) / static_cast<double>(links);
+  }
+};
+
+/// Everything the rules read, computed once per run.
+struct ScopeFacts {
+  const Snapshot& graph;
+  const Programme& programme;
+  Certainty certainty;
+  bool explain;                    ///< reasons and paths are wanted
+  std::vector<ScopeKind> kind;     ///< by element; `other` for what is no partner's
+  std::vector<std::int32_t> role;  ///< by element: index in Programme::roles, −1 = none
+  Reach needed;                    ///< R: what services of candidate functions rest on
+  Reach undecided;                 ///< what services of undecided functions rest on
+  std::vector<std::uint8_t>
+      decided;                     ///< by element: a service of no undecided function rests on it
+  std::vector<GroupFacts> groups;  ///< by role
+  std::unordered_map<ElementId, const OptOut*> optout;  ///< the valid ones, by element
+
+  [[nodiscard]] const Model& model() const { return graph.model(); }
+  [[nodiscard]] bool in_scope(ElementId e) const { return needed.contains(e); }
+  [[nodiscard]] bool any_service(ElementId e) const {
+    return decided[e.index()] != 0 || undecided.contains(e);
+  }
+};
+ScopeFacts gather_facts(const Snapshot& graph, const Programme& programme, Certainty certainty,
+                        bool explain);
+
+/// Rules 1 to 6 of applications.
+void classify_applications(const ScopeFacts& facts, Scope& scope);
+/// All rules of infrastructure. Reads the classes of rules 1 to 6.
+void classify_infrastructure(const ScopeFacts& facts, Scope& scope);
+/// Services, and the processes that follow them.
+void classify_services(const ScopeFacts& facts, Scope& scope);
+/// Rule 7 of applications. Reads all other classes.
+void classify_remaining_applications(const ScopeFacts& facts, Scope& scope);
+/// What contradicts what.
+std::vector<Conflict> find_conflicts(const ScopeFacts& facts, const Scope& scope);
+
+/// scope() without reasons, paths and conflicts, for what-if runs.
+Scope scope_without_words(const Snapshot& graph, Programme programme, Certainty certainty);
+
+/// "no owner, no contract": what an application lacks for a decision; empty = nothing.
+std::string missing_facts(const ScopeFacts& facts, ElementId application);
+/// "Tallystone Cloud (A-A01)".
+std::string title_of(const Model& model, ElementId element);
+/// "Merewold District Council", or the code where the partner is not known.
+std::string_view partner_name(const Programme& programme, std::string_view code);
+/// "43 %"; with decimals where `share` would otherwise read like a different `other`.
+std::string percent(double share, double other = -1);
+
+}  // namespace lintel::graph

@@ -18,11 +18,12 @@ struct DateReading {
 };
 
 /// Reads the whole of `text`: ISO "2027-03-31", British "31/03/2027", "31-Mar-27", "31 March 2027",
-/// "31.03.2027", ISO date-times, "Mar 2029" and "03/2029" (loose). Two-digit years: 00–69 are
-/// 2000s. Day before month always. Nothing when it is not a date or no such day exists
-/// (31/02/2027).
+/// "1st April 2027", "31.03.2027", "March 31, 2027", a weekday before and a time behind any of
+/// them; "Mar 2029", "03/2029" and "2029-03" (loose). Two-digit years: 00–69 are 2000s. Day before
+/// month always. A weekday that is not that day's makes the reading loose. Nothing when it is not a
+/// date, no such day exists (31/02/2027), or the year is before 1900. O(length), for any input.
 std::optional<DateReading> read_date(std::string_view text);
-/// "2027-03-31".
+/// "2027-03-31". Precondition of this and the functions below: dates are `ok()`.
 std::string iso(Date date);
 /// "31 Mar 2027".
 std::string words(Date date);

@@ -98,14 +98,19 @@ struct Attribute {
   std::string_view label;  ///< "Support ends"
   ValueType type;
   std::string_view unit;      ///< "hours", "months", "GBP", or empty
-  std::string_view carriers;  ///< element types that should have it, '|' between; empty = any
-  bool mandatory;             ///< counted in the completeness of `check`
-  std::string_view headers;   ///< normalised header synonyms in registers, '|' between
+  std::string_view carriers;  ///< types (elements, "Flow") that should have it, '|' between; others
+                              ///< may; empty = any
+  bool mandatory;             ///< counted in the completeness of `check`, for its carriers
+  std::string_view headers;   ///< header synonyms in registers as `normal_name` gives them, '|'
+                              ///< between; one header may stand at several keys
 };
 
 /// All rows, in the order in which `show` lists them.
 std::span<const Attribute> attributes();
 /// The row of `key`, or null.
 const Attribute* attribute(std::string_view key);
+/// True when `header` ("Support end date", "supportEndDate", "SUPPORT_END_DATE") is a synonym of
+/// this attribute: compared without case, spaces and punctuation. O(synonyms).
+bool has_header(const Attribute& attribute, std::string_view header);
 
 }  // namespace lintel

@@ -178,12 +178,18 @@ std::optional<Certainty> certainty(std::string_view name);
 std::optional<Dependent> dependent(std::string_view name);
 
 /// May a relationship of `type` run from `source` to `target`? `direct`: stated by the standard
-/// (ArchiMate 3.2, Appendix B tables); `derived`: only as a derived relationship.
-/// Junctions accept every type: their neighbours decide. O(1).
+/// (ArchiMate 3.2, Appendix B tables); `derived`: only as a derived relationship, which is as good
+/// in a model (most links between layers are derived: an application service that serves a
+/// process). Junctions accept every type: their neighbours decide. O(1).
 enum class Validity : std::uint8_t { invalid, derived, direct };
 Validity validity(ElementType source, ElementType target, RelationshipType type);
 /// Validity of an association that ends on a relationship at one side or both: `direct`; any other
 /// type there is `invalid`.
 Validity validity_on_relationship(RelationshipType type);
+/// The same for known ends, where an empty end is a relationship, as the standard's table has it:
+/// no relationship between two relationships, and a grouping, location or plateau may (derived)
+/// have relationships as parts. Precondition: one end at least is empty.
+Validity validity_on_relationship(std::optional<ElementType> source,
+                                  std::optional<ElementType> target, RelationshipType type);
 
 }  // namespace lintel

@@ -1,0 +1,187 @@
+#include <array>
+#include <map>
+#include <ostream>
+#include <set>
+
+#include "cli/commands.hpp"
+#include "cli/context.hpp"
+#include "cli/findings.hpp"
+#include "cli/import_report.hpp"
+#include "core/draft_codec.hpp"
+#include "core/error.hpp"
+#include "importers/importer.hpp"
+#include "importers/manifest.hpp"
+#include "importers/reconcile.hpp"
+
+namespace lintel::cli {
+
+namespace {
+
+using Drafts = std::vector<std::shared_ptr<const Draft>>;
+
+importers::ImportOptions options_of(Context& context, const Arguments& arguments) {
+  importers::ImportOptions options;
+  options.partner = arguments.get("--partner");
+  options.encoding = arguments.get("--encoding");
+  options.mapping = arguments.get("--mapping");
+  options.progress = context.progress();
+  return options;
+}
+
+/// What the call names, as jobs and drafts made on the spot (a manifest's settings).
+importers::Plan plan_of(Context& context, const Arguments& arguments) {
+  importers::Plan plan;
+  const importers::ImportOptions options = options_of(context, arguments);
+  for (const std::string& path : arguments.all("PATH")) {
+    importers::Plan part = importers::plan_for(path, options);
+    plan.jobs.insert(plan.jobs.end(), part.jobs.begin(), part.jobs.end());
+    plan.skipped.insert(plan.skipped.end(), part.skipped.begin(), part.skipped.end());
+    for (Draft& draft : part.drafts) plan.drafts.push_back(std::move(draft));
+  }
+  if (plan.jobs.empty() && plan.drafts.empty()) {
+    Error nothing(ErrorCode::bad_input, "there is nothing here that an importer knows",
+                  arguments.get("PATH"), "lintel types --formats lists what can be imported");
+    nothing.excerpt.clear();
+    for (const std::string& skipped : plan.skipped) nothing.excerpt += skipped + "\n";
+    throw nothing;
+  }
+  return plan;
+}
+
+/// Sources are named relative to the folder of the estate, so that both can move together.
+std::string source_name(const std::filesystem::path& file, const std::filesystem::path& estate) {
+  const std::filesystem::path base = std::filesystem::absolute(estate).parent_path();
+  const std::filesystem::path name =
+      std::filesystem::absolute(file).lexically_normal().lexically_relative(
+          base.lexically_normal());
+  return (name.empty() ? file : name).generic_string();
+}
+
+std::vector<Draft> read_all(const importers::Plan& plan, const std::filesystem::path& estate) {
+  std::vector<Draft> drafts;
+  for (const importers::Job& job : plan.jobs) {
+    importers::ImportOptions options = job.options;
+    options.path = source_name(job.file, estate);
+    Draft draft = job.importer->read(job.file, options);
+    draft.path = options.path;
+    draft.order = job.order;
+    drafts.push_back(std::move(draft));
+  }
+  return drafts;
+}
+
+/// A source is the same one when partner and path are.
+std::pair<std::string, std::string> identity(const Draft& draft) {
+  return {draft.partner, draft.path};
+}
+
+ImportReport compare(std::vector<Draft> read, const Drafts& before, bool prune) {
+  std::map<std::pair<std::string, std::string>, std::shared_ptr<const Draft>> known;
+  for (const auto& draft : before) known[identity(*draft)] = draft;
+  ImportReport report;
+  for (Draft& draft : read) {
+    const auto found = known.find(identity(draft));
+    const Draft* old = found == known.end() ? nullptr : found->second.get();
+    ImportedSource source;
+    source.delta = importers::carry_over(old, draft, prune);
+    source.unchanged = old != nullptr && encode(*old) == encode(draft);
+    source.draft = std::make_shared<const Draft>(std::move(draft));
+    report.sources.push_back(std::move(source));
+  }
+  return report;
+}
+
+/// The findings that the imported sources have a part in.
+std::vector<Finding> findings_of(const Model& model, const ImportReport& report) {
+  std::set<std::string> paths;
+  for (const ImportedSource& source : report.sources) paths.insert(source.draft->path);
+  std::vector<Finding> findings;
+  for (const Finding& finding : model.findings) {
+    if (finding.source.empty() || paths.contains(finding.source)) findings.push_back(finding);
+  }
+  sort_worst_first(findings);
+  return findings;
+}
+
+/// The drafts of the estate as they would be after the import.
+Drafts merged(const Drafts& before, const ImportReport& report) {
+  std::map<std::pair<std::string, std::string>, std::shared_ptr<const Draft>> all;
+  for (const auto& draft : before) all[identity(*draft)] = draft;
+  for (const ImportedSource& source : report.sources) all[identity(*source.draft)] = source.draft;
+  Drafts drafts;
+  for (auto& [key, draft] : all) drafts.push_back(draft);
+  return drafts;
+}
+
+int run_import(Context& context, const Arguments& arguments) {
+  const std::filesystem::path estate = context.estate_file();
+  const bool dry_run = arguments.has("--dry-run");
+  Store store = Store::open(estate, dry_run ? Store::Mode::read_only : Store::Mode::read_write);
+  importers::Plan plan = plan_of(context, arguments);
+  std::vector<Draft> read = read_all(plan, estate);
+  for (Draft& draft : plan.drafts) {
+    draft.path = source_name(draft.path, estate);
+    read.push_back(std::move(draft));
+  }
+  const Drafts before = store.drafts();
+  ImportReport report = compare(std::move(read), before, arguments.has("--prune"));
+  report.skipped = plan.skipped;
+  report.dry_run = dry_run;
+  report.revision = store.revision();
+
+  Change change{.author = author(), .command = context.command_line};
+  for (const ImportedSource& source : report.sources) {
+    if (!source.unchanged) change.drafts.push_back(source.draft);
+  }
+  change.message = change_words(report.sources);
+  if (dry_run || change.drafts.empty()) {
+    report.findings = findings_of(importers::reconcile(merged(before, report)), report);
+  } else {
+    const auto resolve = [&report](const Drafts& drafts) {
+      Model model = importers::reconcile(drafts);
+      report.findings = findings_of(model, report);
+      return model;
+    };
+    report.revision = store.commit(change, resolve, context.progress()).number;
+    report.committed = true;
+  }
+  print(context, report, arguments.has("--all"));
+  return exit_code(report.findings);
+}
+
+}  // namespace
+
+Command import_command() {
+  static constexpr std::array kArguments = {
+      ArgumentSpec{"PATH",
+                   "file, folder, or manifest (programme.toml); a folder means every file in it "
+                   "that an importer knows",
+                   true, true, "file"}};
+  static constexpr std::array kOptions = {
+      OptionSpec{"--partner", "-p", "CODE", "the partner whose files these are", "", false, ""},
+      OptionSpec{"--mapping", "", "FILE", "how to read a register (see lintel map)", "", false,
+                 "file"},
+      OptionSpec{"--encoding", "", "NAME", "utf-8, windows-1252 or utf-16 (default: detected)", "",
+                 false, ""},
+      OptionSpec{"--dry-run", "-n", "", "say what would happen, change nothing", "", false, ""},
+      OptionSpec{"--prune", "", "", "remove what the newer version of a file no longer has", "",
+                 false, ""},
+      OptionSpec{"--all", "", "", "print every finding, also the notes", "", false, ""},
+  };
+  return {"import",
+          "Estate",
+          "bring registers and models into the estate",
+          "Reads registers (CSV), Archi models (.archimate) and Open Exchange models (.xml). All "
+          "files of one call make one revision; a file that cannot be read imports nothing. "
+          "Importing a newer version of a file updates what changed. The order of imports does "
+          "not matter.",
+          "  lintel import programme/\n"
+          "  lintel import --partner MER merewold/\n"
+          "  lintel import --dry-run model.archimate\n"
+          "  lintel import programme.toml",
+          kArguments,
+          kOptions,
+          run_import};
+}
+
+}  // namespace lintel::cli

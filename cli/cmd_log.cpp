@@ -1,0 +1,89 @@
+#include <array>
+#include <ostream>
+
+#include "cli/commands.hpp"
+#include "cli/context.hpp"
+#include "cli/json.hpp"
+#include "cli/table.hpp"
+#include "importers/reconcile.hpp"
+
+namespace lintel::cli {
+
+namespace {
+
+Json json_of(const Revision& revision) {
+  return {{"revision", revision.number}, {"at", revision.at},
+          {"author", revision.author},   {"command", revision.command},
+          {"message", revision.message}, {"sources", revision.sources}};
+}
+
+int run_log(Context& context, const Arguments& arguments) {
+  const std::vector<Revision> revisions = context.open(Store::Mode::read_only).log();
+  if (context.json) {
+    Json list = Json::array();
+    for (const Revision& revision : revisions) list.push_back(json_of(revision));
+    print(context, Json{{"revisions", list}});
+    return 0;
+  }
+  if (revisions.empty()) {
+    context.out << "Nothing has been imported yet.\n";
+    return 0;
+  }
+  context.out << counted(revisions.size(), "revision", "revisions") << ", newest first.\n\n";
+  TextTable table({{"Revision", true, false},
+                   {"When (UTC)", false, false},
+                   {"Who", false, true},
+                   {"What", false, true}});
+  for (const Revision& r : revisions) {
+    table.add({std::to_string(r.number), r.at.substr(0, 16), r.author,
+               r.message.empty() ? r.command : r.message});
+  }
+  const std::size_t limit = arguments.has("--all") ? 0 : kRowLimit;
+  context.out << table.text(context.terminal.width, limit);
+  if (limit != 0 && table.rows() > limit) {
+    context.out << "  … and " << table.rows() - limit << " older: lintel log --all\n";
+  }
+  context.out << "\n  Take the newest back:  lintel undo\n";
+  return 0;
+}
+
+int run_undo(Context& context, const Arguments&) {
+  Store store = context.open(Store::Mode::read_write);
+  const Revision undone = store.undo(importers::reconcile);
+  if (context.json) {
+    print(context, Json{{"undone", json_of(undone)}, {"revision", store.revision()}});
+    return 0;
+  }
+  context.out << "Took back revision " << undone.number << " (" << undone.command
+              << ").\n  The estate is at revision " << store.revision() << ".\n";
+  return 0;
+}
+
+}  // namespace
+
+Command log_command() {
+  static constexpr std::array kOptions = {
+      OptionSpec{"--all", "", "", "list all revisions, not only the newest 20", "", false, ""}};
+  return {"log",
+          "Estate",
+          "list the revisions: who changed what, when",
+          "Every command that changes the estate makes one revision.",
+          "  lintel log",
+          {},
+          kOptions,
+          run_log};
+}
+
+Command undo_command() {
+  return {"undo",
+          "Estate",
+          "take back the newest revision",
+          "The estate becomes what it was before the newest revision. Undo again to go further "
+          "back. What was undone can be imported again.",
+          "  lintel undo",
+          {},
+          {},
+          run_undo};
+}
+
+}  // namespace lintel::cli

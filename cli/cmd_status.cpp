@@ -1,0 +1,141 @@
+#include <algorithm>
+#include <array>
+#include <map>
+#include <ostream>
+
+#include "cli/commands.hpp"
+#include "cli/context.hpp"
+#include "cli/json.hpp"
+#include "cli/table.hpp"
+
+namespace lintel::cli {
+
+namespace {
+
+struct Counts {
+  std::size_t elements = 0, stubs = 0, gone = 0;
+  std::map<std::string_view, std::size_t> by_partner;
+  std::array<std::size_t, kElementTypeCount> by_type{};
+};
+
+Counts counts_of(const Model& model) {
+  Counts counts;
+  for (const Element& element : model.elements) {
+    if (element.stub) {
+      ++counts.stubs;
+      continue;
+    }
+    ++counts.elements;
+    if (element.gone) ++counts.gone;
+    ++counts.by_partner[model.text(element.partner)];
+    ++counts.by_type[static_cast<std::size_t>(element.type)];
+  }
+  return counts;
+}
+
+void print_json(Context& context, const Model& model, const Counts& counts) {
+  Json by_type = Json::object();
+  for (const ElementTypeInfo& row : element_types()) {
+    const std::size_t count = counts.by_type[static_cast<std::size_t>(row.type)];
+    if (count > 0) by_type[std::string(row.name)] = count;
+  }
+  Json by_partner = Json::object();
+  for (const auto& [partner, count] : counts.by_partner) by_partner[std::string(partner)] = count;
+  Json sources = Json::array();
+  for (const Source& source : model.sources) {
+    sources.push_back({{"path", source.path},
+                       {"partner", source.partner},
+                       {"format", source.format},
+                       {"kind", source.kind},
+                       {"imported", source.imported},
+                       {"revision", source.revision},
+                       {"elements", source.elements},
+                       {"relationships", source.relationships},
+                       {"views", source.views}});
+  }
+  print(context, Json{{"revision", model.revision},
+                      {"elements", counts.elements},
+                      {"relationships", model.relationships.size()},
+                      {"views", model.views.size()},
+                      {"properties", model.properties.size()},
+                      {"stubs", counts.stubs},
+                      {"gone", counts.gone},
+                      {"by_type", by_type},
+                      {"by_partner", by_partner},
+                      {"sources", sources}});
+}
+
+void print_types(Context& context, const Counts& counts) {
+  std::vector<std::pair<std::size_t, const ElementTypeInfo*>> rows;
+  for (const ElementTypeInfo& row : element_types()) {
+    const std::size_t count = counts.by_type[static_cast<std::size_t>(row.type)];
+    if (count > 0) rows.emplace_back(count, &row);
+  }
+  std::stable_sort(rows.begin(), rows.end(),
+                   [](const auto& a, const auto& b) { return a.first > b.first; });
+  TextTable table({{"Count", true, false}, {"What", false, true}});
+  for (const auto& [count, row] : rows) {
+    table.add({grouped(static_cast<std::int64_t>(count)),
+               std::string(count == 1 ? row->label : row->plural)});
+  }
+  context.out << table.text(context.terminal.width, kRowLimit);
+  if (table.rows() > kRowLimit) {
+    context.out << "  … and " << table.rows() - kRowLimit << " more types: lintel status --json\n";
+  }
+}
+
+void print_text(Context& context, const Model& model, const Counts& counts,
+                const std::string& name) {
+  context.out << name << " holds " << counted(counts.elements, "element", "elements") << " and "
+              << counted(model.relationships.size(), "relationship", "relationships") << " from "
+              << counted(model.sources.size(), "source", "sources") << ", revision "
+              << model.revision << ".\n\n";
+  if (counts.elements == 0) {
+    context.out << "  Next:  lintel import --partner CODE FOLDER\n";
+    return;
+  }
+  TextTable partners({{"Partner", false, true}, {"Elements", true, false}});
+  for (const auto& [partner, count] : counts.by_partner) {
+    partners.add({partner.empty() ? "programme and others" : std::string(partner),
+                  grouped(static_cast<std::int64_t>(count))});
+  }
+  context.out << partners.text(context.terminal.width) << "\n";
+  print_types(context, counts);
+  if (counts.stubs > 0) {
+    context.out << "\n  " << counted(counts.stubs, "stub", "stubs")
+                << " (mentioned, but defined nowhere): lintel find --stubs\n";
+  }
+  if (counts.gone > 0) {
+    context.out << "  " << counted(counts.gone, "element is", "elements are")
+                << " gone from the newest version of their source: lintel import --prune\n";
+  }
+  context.out << "\n  What is doubtful:  lintel check\n  What is in scope:  lintel scope\n";
+}
+
+int run_status(Context& context, const Arguments&) {
+  const Store store = context.open(Store::Mode::read_only);
+  const Model model = store.load();
+  const Counts counts = counts_of(model);
+  if (context.json) {
+    print_json(context, model, counts);
+  } else {
+    print_text(context, model, counts, store.name());
+  }
+  return 0;
+}
+
+}  // namespace
+
+Command status_command() {
+  return {"status",
+          "Estate",
+          "what the estate holds, by type, partner and source",
+          "Counts are of concepts as their sources have them; junctions count as elements, stubs "
+          "are counted apart.",
+          "  lintel status\n  lintel --json status",
+          {},
+          {},
+          run_status};
+}
+
+}  // namespace lintel::cli

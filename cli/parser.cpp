@@ -1,0 +1,227 @@
+#include "cli/parser.hpp"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <deque>
+
+#include "cli/help.hpp"
+#include "core/error.hpp"
+#include "core/names.hpp"
+
+namespace lintel::cli {
+
+namespace {
+
+/// Where CLI11 puts the words of one command; stable addresses are what CLI11 asks for.
+struct Slot {
+  std::string name;
+  bool flag = false;
+  bool on = false;
+  std::vector<std::string> words;
+};
+
+struct Tree {
+  CLI::App app{"", "lintel"};
+  std::deque<Slot> slots;
+  struct Leaf {
+    const Command* command;
+    CLI::App* app;
+    std::vector<Slot*> slots;
+  };
+  std::vector<Leaf> leaves;
+};
+
+void add_option(CLI::App& app, const OptionSpec& spec, Slot& slot) {
+  slot.name = spec.name;
+  slot.flag = spec.value.empty();
+  const std::string names =
+      (spec.letter.empty() ? std::string() : std::string(spec.letter) + ",") + slot.name;
+  if (slot.flag) {
+    app.add_flag(names, slot.on);
+    return;
+  }
+  CLI::Option* option = app.add_option(names, slot.words);
+  option->expected(1)->allow_extra_args(false);
+  if (spec.many) option->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  if (!spec.many) option->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+}
+
+void add_argument(CLI::App& app, const ArgumentSpec& spec, Slot& slot) {
+  slot.name = spec.name;
+  CLI::Option* option = app.add_option(slot.name, slot.words);
+  if (spec.many) option->expected(spec.required ? 1 : 0, 1 << 20);
+  if (!spec.many) option->expected(1);
+  if (spec.required) option->required();
+}
+
+/// "diagram impact" is the subcommand impact of the subcommand diagram.
+CLI::App* leaf_app(CLI::App& app, std::string_view name) {
+  const std::size_t space = name.find(' ');
+  if (space == std::string_view::npos) return app.add_subcommand(std::string(name));
+  const std::string first(name.substr(0, space));
+  CLI::App* parent = app.get_subcommand_no_throw(first);
+  if (parent == nullptr) {
+    parent = app.add_subcommand(first);
+    parent->set_help_flag();
+    parent->require_subcommand(0, 1);
+    parent->fallthrough();
+  }
+  return parent->add_subcommand(std::string(name.substr(space + 1)));
+}
+
+void build(Tree& tree) {
+  tree.app.set_help_flag();
+  tree.app.require_subcommand(0, 1);
+  for (const Command& command : commands()) {
+    CLI::App* app = leaf_app(tree.app, command.name);
+    app->set_help_flag();
+    app->fallthrough();
+    Tree::Leaf leaf{&command, app, {}};
+    for (const ArgumentSpec& spec : command.arguments) {
+      add_argument(*app, spec, *leaf.slots.emplace_back(&tree.slots.emplace_back()));
+    }
+    for (const OptionSpec& spec : command.options) {
+      add_option(*app, spec, *leaf.slots.emplace_back(&tree.slots.emplace_back()));
+    }
+    tree.leaves.push_back(std::move(leaf));
+  }
+}
+
+Error unknown_command(const std::string& word) {
+  Error error(ErrorCode::usage, "there is no command \"" + printable(word) + "\"", "",
+              "lintel help lists the commands");
+  std::vector<std::string> names;
+  for (const Command& command : commands()) names.emplace_back(command.name);
+  for (const std::string& near : did_you_mean(word, names)) {
+    error.choices.push_back("lintel " + near);
+  }
+  return error;
+}
+
+std::vector<std::string> option_names(const Command* command) {
+  std::vector<std::string> names;
+  for (const OptionSpec& spec : global_options()) names.emplace_back(spec.name);
+  if (command == nullptr) return names;
+  for (const OptionSpec& spec : command->options) names.emplace_back(spec.name);
+  return names;
+}
+
+Error unknown_option(const std::string& word, const Command* command) {
+  const std::string where = command == nullptr ? "lintel" : "lintel " + std::string(command->name);
+  Error error(ErrorCode::usage, where + " takes no option " + printable(word), "",
+              where + " --help lists the options");
+  error.choices = did_you_mean(word, option_names(command));
+  return error;
+}
+
+/// The command that the first words name, as far as they do.
+const Command* command_of(const std::vector<std::string>& words) {
+  std::string joined;
+  const Command* found = nullptr;
+  for (const std::string& word : words) {
+    if (word.starts_with("-")) continue;
+    joined += (joined.empty() ? "" : " ") + word;
+    if (const Command* command = find_command(joined)) found = command;
+  }
+  return found;
+}
+
+std::string usage_hint(const Command* command) {
+  return command == nullptr ? "lintel help lists the commands" : "usage: " + usage_line(*command);
+}
+
+void check_choices(const Command& command, const Arguments& arguments) {
+  for (const OptionSpec& spec : command.options) {
+    if (spec.choices.empty()) continue;
+    for (const std::string& value : arguments.all(spec.name)) {
+      const std::string choices = "|" + std::string(spec.choices) + "|";
+      if (!value.empty() && choices.find("|" + value + "|") != std::string::npos) continue;
+      std::string list(spec.choices);
+      std::replace(list.begin(), list.end(), '|', ' ');
+      throw Error(ErrorCode::usage,
+                  std::string(spec.name) + " is \"" + printable(value) + "\"; it can be: " + list,
+                  "", usage_hint(&command));
+    }
+  }
+}
+
+/// The first word that could have been meant as a command; skips the values of global options.
+std::string first_word(const std::vector<std::string>& words) {
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i] == "--estate") {
+      ++i;
+      continue;
+    }
+    if (!words[i].starts_with("-")) return words[i];
+  }
+  return {};
+}
+
+Arguments arguments_of(const Tree::Leaf& leaf) {
+  Arguments arguments;
+  for (const Slot* slot : leaf.slots) {
+    if (slot->on) arguments.values[slot->name] = {};
+    if (!slot->words.empty()) arguments.values[slot->name] = slot->words;
+  }
+  return arguments;
+}
+
+}  // namespace
+
+Call parse(const std::vector<std::string>& words) {
+  Call call;
+  Tree tree;
+  build(tree);
+  bool help = false;
+  bool version = false;
+  tree.app.add_option("--estate", call.estate)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+  tree.app.add_flag("--json", call.json);
+  tree.app.add_flag("-h,--help", help);
+  tree.app.add_flag("--version", version);
+  const Command* named = command_of(words);
+  try {
+    std::vector<std::string> reversed(words.rbegin(), words.rend());  // as CLI11 wants them
+    tree.app.parse(reversed);
+  } catch (const CLI::ExtrasError&) {
+    const std::string first = first_word(words);
+    for (const std::string& word : tree.app.remaining(true)) {
+      if (word.starts_with("-") && word.size() > 1) throw unknown_option(word, named);
+    }
+    if (named == nullptr) throw unknown_command(first);
+    throw Error(ErrorCode::usage,
+                "lintel " + std::string(named->name) + " does not take \"" +
+                    printable(tree.app.remaining(true).front()) + "\"",
+                "", usage_hint(named));
+  } catch (const CLI::ParseError& error) {
+    // --help beside missing words asks for help, not for a complaint.
+    const bool asked = std::find_if(words.begin(), words.end(), [](const std::string& w) {
+                         return w == "--help" || w == "-h";
+                       }) != words.end();
+    if (asked && named != nullptr) {
+      call.text = help_text(*named);
+      return call;
+    }
+    throw Error(ErrorCode::usage, printable(error.what()), "", usage_hint(named));
+  }
+  if (version) {
+    call.text = version_text();
+    return call;
+  }
+  for (const Tree::Leaf& leaf : tree.leaves) {
+    if (!leaf.app->parsed()) continue;
+    if (help) {
+      call.text = help_text(*leaf.command);
+      return call;
+    }
+    call.command = leaf.command;
+    call.arguments = arguments_of(leaf);
+    check_choices(*leaf.command, call.arguments);
+    return call;
+  }
+  const std::string first = first_word(words);
+  call.text = first.empty() ? help_text() : help_text_of_group(first);
+  return call;
+}
+
+}  // namespace lintel::cli

@@ -1,0 +1,80 @@
+#include "cli/run.hpp"
+
+#include <unistd.h>
+
+#include <ostream>
+
+#include "cli/context.hpp"
+#include "cli/interrupt.hpp"
+#include "cli/parser.hpp"
+#include "core/names.hpp"
+
+namespace lintel::cli {
+
+namespace {
+
+std::string shell_words(const std::vector<std::string>& words) {
+  std::string line = "lintel";
+  for (const std::string& word : words) {
+    const bool plain =
+        !word.empty() && word.find_first_of(" \t\"'$`\\|&;<>()*?") == std::string::npos;
+    line += plain ? " " + word : " \"" + word + "\"";
+  }
+  return printable(line);
+}
+
+std::string indented(std::string_view text) {
+  std::string out;
+  std::size_t at = 0;
+  while (at < text.size()) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    out += "  " + std::string(text.substr(at, end - at)) + "\n";
+    at = end + 1;
+  }
+  return out;
+}
+
+int call_command(const Call& call, const std::vector<std::string>& words, std::ostream& out,
+                 std::ostream& err) {
+  Context context{out,         err,       terminal_of(STDOUT_FILENO), terminal_of(STDERR_FILENO),
+                  call.estate, call.json, shell_words(words)};
+  const int code = call.command->run(context, call.arguments);
+  out.flush();
+  return code;
+}
+
+}  // namespace
+
+std::string error_text(const Error& error) {
+  std::string text = "lintel: ";
+  if (!error.place.empty()) text += printable(error.place) + ": ";
+  text += error.what();
+  text += "\n";
+  text += indented(error.excerpt);
+  if (!error.choices.empty() && error.code == ErrorCode::not_found) text += "  Did you mean\n";
+  if (!error.choices.empty() && error.code == ErrorCode::usage) text += "  Did you mean\n";
+  for (const std::string& choice : error.choices) text += "    " + choice + "\n";
+  text += indented(error.hint);
+  return text;
+}
+
+int run(const std::vector<std::string>& words, std::ostream& out, std::ostream& err) {
+  note_interrupts();
+  try {
+    const Call call = parse(words);
+    if (call.command == nullptr) {
+      out << call.text << std::flush;
+      return 0;
+    }
+    return call_command(call, words, out, err);
+  } catch (const Error& error) {
+    out.flush();
+    err << error_text(error) << std::flush;
+    return static_cast<int>(error.code);
+  } catch (const Interrupted&) {
+    err << "lintel: stopped; nothing was changed\n" << std::flush;
+    return 130;
+  }
+}
+
+}  // namespace lintel::cli

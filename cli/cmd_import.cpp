@@ -9,8 +9,7 @@
 #include "cli/import_report.hpp"
 #include "core/draft_codec.hpp"
 #include "core/error.hpp"
-#include "importers/importer.hpp"
-#include "importers/manifest.hpp"
+#include "importers/plan.hpp"
 #include "importers/reconcile.hpp"
 
 namespace lintel::cli {

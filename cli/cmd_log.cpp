@@ -11,7 +11,7 @@ namespace lintel::cli {
 
 namespace {
 
-Json json_of(const Revision& revision) {
+Json revision_json(const Revision& revision) {
   return {{"revision", revision.number}, {"at", revision.at},
           {"author", revision.author},   {"command", revision.command},
           {"message", revision.message}, {"sources", revision.sources}};
@@ -21,7 +21,7 @@ int run_log(Context& context, const Arguments& arguments) {
   const std::vector<Revision> revisions = context.open(Store::Mode::read_only).log();
   if (context.json) {
     Json list = Json::array();
-    for (const Revision& revision : revisions) list.push_back(json_of(revision));
+    for (const Revision& revision : revisions) list.push_back(revision_json(revision));
     print(context, Json{{"revisions", list}});
     return 0;
   }
@@ -51,7 +51,7 @@ int run_undo(Context& context, const Arguments&) {
   Store store = context.open(Store::Mode::read_write);
   const Revision undone = store.undo(importers::reconcile);
   if (context.json) {
-    print(context, Json{{"undone", json_of(undone)}, {"revision", store.revision()}});
+    print(context, Json{{"undone", revision_json(undone)}, {"revision", store.revision()}});
     return 0;
   }
   context.out << "Took back revision " << undone.number << " (" << undone.command

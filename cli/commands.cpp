@@ -11,8 +11,30 @@ namespace lintel::cli {
 
 std::span<const Command> commands() {
   static const std::array kCommands = {
-      init_command(), import_command(), status_command(),     log_command(),
-      undo_command(), types_command(),  completion_command(), help_command(),
+      init_command(),
+      import_command(),
+      map_command(),
+      status_command(),
+      find_command_command(),
+      show_command(),
+      check_command(),
+      log_command(),
+      undo_command(),
+      impact_command(),
+      depends_command(),
+      path_command(),
+      trace_command(),
+      scope_command(),
+      why_command(),
+      crossings_command(),
+      overlap_command(),
+      diagram_impact_command(),
+      diagram_layers_command(),
+      diagram_landscape_command(),
+      diagram_flows_command(),
+      types_command(),
+      completion_command(),
+      help_command(),
   };
   return kCommands;
 }

@@ -14,5 +14,21 @@ Command undo_command();
 Command types_command();
 Command completion_command();
 Command help_command();
+Command impact_command();
+Command depends_command();
+Command path_command();
+Command trace_command();
+Command scope_command();
+Command why_command();
+Command crossings_command();
+Command overlap_command();
+Command find_command_command();
+Command show_command();
+Command check_command();
+Command map_command();
+Command diagram_impact_command();
+Command diagram_layers_command();
+Command diagram_landscape_command();
+Command diagram_flows_command();
 
 }  // namespace lintel::cli

@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <deque>
+#include <map>
 
 #include "cli/help.hpp"
 #include "core/error.hpp"
@@ -23,6 +24,7 @@ struct Slot {
 struct Tree {
   CLI::App app{"", "lintel"};
   std::deque<Slot> slots;
+  std::map<std::string, CLI::App*> parents;
   struct Leaf {
     const Command* command;
     CLI::App* app;
@@ -55,11 +57,12 @@ void add_argument(CLI::App& app, const ArgumentSpec& spec, Slot& slot) {
 }
 
 /// "diagram impact" is the subcommand impact of the subcommand diagram.
-CLI::App* leaf_app(CLI::App& app, std::string_view name) {
+CLI::App* leaf_app(Tree& tree, std::string_view name) {
+  CLI::App& app = tree.app;
   const std::size_t space = name.find(' ');
   if (space == std::string_view::npos) return app.add_subcommand(std::string(name));
   const std::string first(name.substr(0, space));
-  CLI::App* parent = app.get_subcommand_no_throw(first);
+  CLI::App*& parent = tree.parents[first];
   if (parent == nullptr) {
     parent = app.add_subcommand(first);
     parent->set_help_flag();
@@ -73,7 +76,7 @@ void build(Tree& tree) {
   tree.app.set_help_flag();
   tree.app.require_subcommand(0, 1);
   for (const Command& command : commands()) {
-    CLI::App* app = leaf_app(tree.app, command.name);
+    CLI::App* app = leaf_app(tree, command.name);
     app->set_help_flag();
     app->fallthrough();
     Tree::Leaf leaf{&command, app, {}};

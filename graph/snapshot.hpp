@@ -36,6 +36,8 @@ class Snapshot {
 
   [[nodiscard]] const Model& model() const { return *model_; }
   [[nodiscard]] std::size_t size() const { return model_->elements.size(); }
+  /// Number of dependences, parallel ones counted.
+  [[nodiscard]] std::size_t dependence_count() const { return rests_on_.edges.size(); }
   /// What `e` rests on, by relationship order (a relationship that makes both ends rest on each
   /// other gives an edge each way). Self-loops are left out; parallel ones kept.
   [[nodiscard]] std::span<const Support> rests_on(ElementId e) const;

@@ -98,7 +98,7 @@ TEST(PathsProperty, AgreesWithAllLooplessPathsOnRandomGraphs) {
   std::size_t several = 0;
   for (unsigned seed = 0; seed < 1500 && !HasFailure(); ++seed) {
     SCOPED_TRACE("seed " + std::to_string(seed));
-    const Model model = random_model(seed, 9);
+    const Model model = random_model(seed, 9, 8);
     const Snapshot graph(model);
     const PlainGraph g(model);
     std::mt19937 random(seed + 1);

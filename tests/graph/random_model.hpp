@@ -17,7 +17,7 @@ namespace lintel::graph::testing {
 /// A model of 2 to `most` elements: junctions of every kind, cycles, self-loops, parallel
 /// relationships, all types and modes, overriding properties, relationships on relationships.
 /// Refs run against the order of ids for half of the seeds.
-inline Model random_model(unsigned seed, int most = 12) {
+inline Model random_model(unsigned seed, int most = 12, int density = 3) {
   std::mt19937 random(seed);
   const auto upto = [&](int n) { return std::uniform_int_distribution<int>(0, n - 1)(random); };
   const ElementType types[] = {
@@ -38,7 +38,7 @@ inline Model random_model(unsigned seed, int most = 12) {
       if (upto(2) == 0) b.with("statutory", upto(2) == 0 ? "yes" : "no");
     }
   }
-  const int m = upto(n * 3);
+  const int m = upto(n * density);
   for (int i = 0; i < m; ++i) {
     const auto type = upto(2) == 0 ? RelationshipType::Serving
                                    : static_cast<RelationshipType>(upto(kRelationshipTypeCount));

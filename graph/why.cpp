@@ -2,6 +2,7 @@
 // back or adding one, and running the rules again.
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 #include <unordered_set>
 
@@ -13,6 +14,8 @@ namespace lintel::graph {
 namespace {
 
 constexpr std::size_t kMostLevers = 5;
+/// Functions leave room for decisions of other kinds.
+constexpr std::size_t kMostFunctionLevers = 3;
 
 class Search {
  public:
@@ -36,12 +39,13 @@ class Search {
   Why run() {
     out_.classified = row_;
     sources();
-    by_opt_out();
+    if (row_.rule == "application 1") by_opt_out();
     by_missing_facts();
-    for (const std::size_t f : functions_) by_function(f);
+    by_functions();
     by_survivor();
     by_threshold();
     by_hosting();
+    if (row_.rule != "application 1") by_opt_out();
     return std::move(out_);
   }
 
@@ -92,6 +96,13 @@ class Search {
     const Classified* row = other.find(e_);
     if (row == nullptr || row->scope_class == row_.scope_class) return;
     out_.levers.push_back({std::move(words), row->scope_class});
+  }
+
+  void by_functions() {
+    for (const std::size_t f : functions_) {
+      if (out_.levers.size() >= kMostFunctionLevers) return;
+      by_function(f);
+    }
   }
 
   void by_function(std::size_t f) {
@@ -160,10 +171,13 @@ class Search {
     Programme changed = programme_;
     if (row_.share < scope_.threshold) {
       changed.threshold = row_.share;
-      attempt(changed, "the threshold were lowered to " + percent(row_.share));
+      // Rounded to the side on which the words are true.
+      attempt(changed,
+              "the threshold were lowered to " + percent(std::floor(row_.share * 100) / 100));
     } else {
       changed.threshold = 2;  // above any share
-      attempt(changed, "the threshold were raised above " + percent(row_.share));
+      attempt(changed,
+              "the threshold were raised above " + percent(std::ceil(row_.share * 100) / 100));
     }
   }
 

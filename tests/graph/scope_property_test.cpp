@@ -112,6 +112,9 @@ class Generator {
       }
     }
     if (!services_.empty()) b_.serve(pick(infrastructure_), pick(services_) + ":process");
+    for (int i = 0; i < 4; ++i) {  // only possible, so of no account
+      b_.relate(RelationshipType::Influence, pick(infrastructure_), pick(dependents));
+    }
   }
 
   void flows() {

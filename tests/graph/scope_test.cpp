@@ -251,6 +251,17 @@ TEST(Scope, ASupportLinkThroughAlternativesCountsInTheShare) {
   EXPECT_DOUBLE_EQ(answer.find(b["M-GIS1"])->share, 1.0 / 3);
 }
 
+TEST(Scope, JunctionsThatFeedEachOtherComeToAnEnd) {
+  ProgrammeBuilder b = two_partners();
+  b.role("GIS").app("M-GIS", "MER", "GIS");
+  b.junction("J1", JunctionKind::or_).junction("J2", JunctionKind::or_);
+  b.serve("M-GIS", "J1").serve("J1", "J2").serve("J2", "J1").serve("J2", "MER:F1:process");
+  b.flow("J1", "J2").flow("J2", "J1").flow("M-GIS", "J1");
+  const Model model = b.build();
+  const Snapshot graph(model);
+  EXPECT_DOUBLE_EQ(scope(graph).find(b["M-GIS"])->share, 1);
+}
+
 TEST(Scope, ConflictsSayWhatContradictsWhat) {
   ProgrammeBuilder b = two_partners();
   b.role("RB", "A-RB").role("GIS", "A-RB").role("GAZ", "Z-9").role("CASH", "A-CASH");

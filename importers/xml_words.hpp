@@ -1,0 +1,24 @@
+#pragma once
+// What libxml2's errors mean, in the words of the people who export models.
+
+#include <string>
+#include <string_view>
+
+struct _xmlError;
+
+namespace lintel::importers::xml {
+
+/// What went wrong, and what to do about it.
+struct Words {
+  std::string message;
+  std::string hint;
+};
+
+/// Words for `error`. `inside` is the name of the innermost open element, empty before the root and
+/// behind it; `bytes` the next bytes of the text.
+Words words_for(const _xmlError& error, std::string_view inside, std::string_view bytes);
+
+/// Words for a file that ends too early, inside the element `inside` (empty = before the root).
+Words words_for_end(std::string_view inside);
+
+}  // namespace lintel::importers::xml

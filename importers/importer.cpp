@@ -1,14 +1,19 @@
 #include "importers/importer.hpp"
 
-#include <array>
-
+#include "importers/archimate.hpp"
+#include "importers/exchange.hpp"
 #include "importers/file.hpp"
 
 namespace lintel::importers {
 namespace {
 
 /// Asked in this order: formats that are sure of themselves come before those that take much.
-constexpr std::array<Importer, 0> kImporters{};
+constexpr Importer kImporters[] = {
+    {"archimate", "Archi model (.archimate, Archi 2 to 5)", "archimate", recognises_archimate,
+     read_archimate_file},
+    {"exchange-xml", "ArchiMate exchange file (.xml, versions 2.1 and 3)", "xml",
+     recognises_exchange, read_exchange_file},
+};
 
 }  // namespace
 

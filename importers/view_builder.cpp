@@ -1,7 +1,6 @@
 #include "importers/view_builder.hpp"
 
 #include <charconv>
-#include <cmath>
 #include <utility>
 
 #include "core/names.hpp"
@@ -104,7 +103,7 @@ ViewBuilder::Point ViewBuilder::centre(Found end, int depth) const {
 }
 
 /// As Archi draws it: the i-th of n points lies between its offset from the source and its offset
-/// from the target, weighted i to n + 1 - i.
+/// from the target, weighted i to n + 1 - i, and fractions are cut.
 void ViewBuilder::make_absolute(Line& line, const Ends& ends) const {
   if (line.relative.empty()) return;
   constexpr int kDeepest = 6;
@@ -116,8 +115,7 @@ void ViewBuilder::make_absolute(Line& line, const Ends& ends) const {
     const double weight = static_cast<double>(i + 1) / count;
     const double x = (from.x + bend.start_x) * (1 - weight) + (to.x + bend.end_x) * weight;
     const double y = (from.y + bend.start_y) * (1 - weight) + (to.y + bend.end_y) * weight;
-    append_point(line.bends, static_cast<std::int32_t>(std::lround(x)),
-                 static_cast<std::int32_t>(std::lround(y)));
+    append_point(line.bends, static_cast<std::int32_t>(x), static_cast<std::int32_t>(y));
   }
 }
 

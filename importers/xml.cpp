@@ -90,6 +90,18 @@ struct Reader::Impl {
   [[nodiscard]] std::string_view at(Run run) const {
     return std::string_view(bytes).substr(run.first, run.size);
   }
+  /// An attribute's value: until entities are replaced, which they never are here, libxml2 writes
+  /// each "&" of it as "&#38;".
+  Run keep_value(std::string_view text) {
+    constexpr std::string_view ampersand = "&#38;";
+    const std::size_t first = bytes.size();
+    for (std::size_t at = text.find(ampersand); at != text.npos; at = text.find(ampersand)) {
+      bytes += text.substr(0, at + 1);
+      text.remove_prefix(at + ampersand.size());
+    }
+    bytes += text;
+    return {first, bytes.size() - first};
+  }
   Run keep(std::string_view text) {
     const Run run{bytes.size(), text.size()};
     bytes += text;
@@ -234,7 +246,7 @@ void Reader::Impl::start(const xmlChar* local, const xmlChar* uri, int count,
     const xmlChar** one = given + std::ptrdiff_t{5} * i;
     Attribute& attribute = attributes.emplace_back();
     attribute.name = keep(view(one[0]));
-    attribute.value = keep(view(one[3], one[4]));
+    attribute.value = keep_value(view(one[3], one[4]));
     const std::string_view space = view(one[2]);
     // A prefix that was not declared has no URI; that people forget to declare xsi is harmless.
     if (one[1] == nullptr)

@@ -179,7 +179,7 @@ bool recognises_archimate(std::string_view head, const std::filesystem::path& fi
 Draft read_archimate_file(const std::filesystem::path& file, const ImportOptions& options) {
   const std::string shown = shown_name(file, options);
   require_file(file, shown);
-  refuse_zip(read_head(file, kZipMark.size()), shown);
+  refuse_zip(read_head(file, kZipMark.size(), shown), shown);
   return ArchimateReader(ByteSource::of_file(file, shown, options.progress), options, shown).read();
 }
 

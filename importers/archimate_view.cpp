@@ -154,6 +154,7 @@ void ArchimateView::child_part(std::int32_t index, StyleText& style) {
   } else if (tag == "sourceConnection") {
     connection();
   } else if (tag == "content") {
+    style.add("name", builder_.draft().view(view_.node(index).label));  // of a sticky note
     const TextId label = text(reader_.text());
     view_.node(index).label = label;
   } else if (tag == "feature") {

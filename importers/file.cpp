@@ -97,8 +97,9 @@ void require_file(const std::filesystem::path& file, const std::string& shown) {
   }
 }
 
-std::string read_head(const std::filesystem::path& file, std::size_t size) {
-  ByteSource source = ByteSource::of_file(file, file.generic_string());
+std::string read_head(const std::filesystem::path& file, std::size_t size,
+                      const std::string& shown) {
+  ByteSource source = ByteSource::of_file(file, shown.empty() ? file.generic_string() : shown);
   std::string head(size, '\0');
   std::size_t used = 0;
   while (used < size) {

@@ -45,8 +45,9 @@ std::string shown_name(const std::filesystem::path& file, const ImportOptions& o
 void require_file(const std::filesystem::path& file, const std::string& shown = {});
 
 /// The first `size` bytes of `file`, fewer when it is shorter. Throws like `require_file`, and when
-/// the file cannot be read.
-std::string read_head(const std::filesystem::path& file, std::size_t size = kHeadSize);
+/// the file cannot be read. `shown` is the name in the message; empty = the path itself.
+std::string read_head(const std::filesystem::path& file, std::size_t size = kHeadSize,
+                      const std::string& shown = {});
 
 /// All bytes of `file`. Throws like `read_head`, and when it is larger than `limit`.
 std::string read_whole(const std::filesystem::path& file, const std::string& shown,

@@ -313,8 +313,10 @@ void ModelBuilder::report_tallies() {
   for (const auto& [type, tally] : unknown_types_) {
     skipped += tally.count;
     finding(Severity::warning, "unknown-type", tally.first, {},
-            "no ArchiMate type is called \"" + printable(type) + "\"; what has it was skipped (" +
-                times(tally.count) + ")",
+            "no ArchiMate type is called \"" + printable(type) + "\"; " +
+                (tally.count == 1 ? "one concept of it was"
+                                  : std::to_string(tally.count) + " concepts of it were") +
+                " skipped",
             "Give it a type of ArchiMate 3.2 in the tool that wrote the file.");
   }
   for (const auto& [type, tally] : endless_) {

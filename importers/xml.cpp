@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "core/names.hpp"
+#include "importers/xml_guard.hpp"
 #include "importers/xml_words.hpp"
 
 namespace lintel::importers::xml {
@@ -18,6 +19,7 @@ namespace {
 
 constexpr std::string_view kXsi = "http://www.w3.org/2001/XMLSchema-instance";
 constexpr std::string_view kXml = "http://www.w3.org/XML/1998/namespace";
+constexpr std::string_view kNoTool = "No modelling tool writes this; look at it in a text editor.";
 constexpr std::size_t kBlock = 32U * 1024U;
 /// How far back the start of a line is looked for.
 constexpr std::ptrdiff_t kLookBack = 256;
@@ -111,7 +113,7 @@ struct Reader::Impl {
   // Errors.
   void refuse(const Words& words);
   [[nodiscard]] Error error_at(const Words& words, std::uint32_t line, std::uint32_t column) const;
-  [[nodiscard]] std::string excerpt_at_cursor() const;
+  [[nodiscard]] std::string excerpt_at(const xmlChar* at, std::uint32_t line) const;
 
   // What libxml2 calls.
   template <typename Work>
@@ -127,13 +129,14 @@ struct Reader::Impl {
   }
   static xmlSAXHandler handlers();
   void start(const xmlChar* local, const xmlChar* uri, int count, const xmlChar** attributes);
-  void locate(Event& started) const;
+  void locate(Event& started);
   void end();
   void text(std::string_view characters);
   void report(const xmlError& error);
 
   ByteSource source;
   ReaderOptions options;
+  AttributeGuard guard;
   xmlParserCtxtPtr parser = nullptr;
   bool at_end = false;    // all bytes were given to the parser
   bool flushing = false;  // the parser was told that no more comes
@@ -206,8 +209,10 @@ Reader::Impl::Impl(ByteSource from, ReaderOptions how)
     marked += got;
   }
   if (marked == 0)
-    throw Error(ErrorCode::bad_input, "the file is empty", options.shown, options.advice);
+    throw Error(ErrorCode::bad_input, "the file is empty", options.shown,
+                "Nothing was imported. " + options.advice);
   const bool told = !options.encoding.empty();
+  guard.accepts({mark.data(), marked});
   parser = xmlCreatePushParserCtxt(&sax, this, mark.data(), told ? 0 : static_cast<int>(marked),
                                    nullptr);
   if (parser == nullptr) throw std::bad_alloc();
@@ -232,7 +237,13 @@ void Reader::Impl::start(const xmlChar* local, const xmlChar* uri, int count,
                          const xmlChar** given) {
   if (open.size() >= static_cast<std::size_t>(kMaxDepth)) {
     refuse({"elements are nested more than " + std::to_string(kMaxDepth) + " deep",
-            "This is not what a modelling tool writes."});
+            std::string(kNoTool)});
+    return;
+  }
+  // At the end of the file the parser takes a tag without its ">" for whole, and complains after.
+  if (flushing &&
+      view(parser->input->cur, parser->input->end).find('>') == std::string_view::npos) {
+    refuse(words_for_end(open.empty() ? std::string_view() : open.back()));
     return;
   }
   open.emplace_back(view(local));
@@ -258,12 +269,10 @@ void Reader::Impl::start(const xmlChar* local, const xmlChar* uri, int count,
   }
   locate(started);
   events.push_back(started);
-  if (!seen_root) root_excerpt = excerpt_at_cursor();
-  seen_root = true;
 }
 
 /// The parser stands at the end of the tag; its start is the last "<", which no attribute may hold.
-void Reader::Impl::locate(Event& started) const {
+void Reader::Impl::locate(Event& started) {
   const xmlParserInput& input = *parser->input;
   const xmlChar* tag = input.cur;
   while (tag > input.base && *tag != '<') --tag;
@@ -277,6 +286,8 @@ void Reader::Impl::locate(Event& started) const {
     const auto cursor = static_cast<std::uint32_t>(input.col);
     started.column = cursor - std::min(cursor, characters(inside));
   }
+  if (!seen_root) root_excerpt = excerpt_at(tag, started.line);
+  seen_root = true;
 }
 
 void Reader::Impl::end() {
@@ -303,10 +314,12 @@ void Reader::Impl::report(const xmlError& error) {
                         error.domain != XML_FROM_I18N && error.code != XML_WAR_UNDECLARED_ENTITY;
   if (harmless) return;  // namespaces that were not declared, and the like
   const std::string_view inside = open.empty() ? std::string_view() : open.back();
-  const bool cut_off = flushing && (!seen_root || !open.empty());
   const xmlParserInput* input = parser->input;
   const std::string_view next =
       input == nullptr ? std::string_view() : view(input->cur, input->end);
+  // What fails in the middle of something, with not one more tag to come, fails because the rest
+  // is missing.
+  const bool cut_off = flushing && (!seen_root || !open.empty()) && next.find('>') == next.npos;
   Words words = cut_off && error.code != XML_ERR_DOCUMENT_EMPTY ? words_for_end(inside)
                                                                 : words_for(error, inside, next);
   refuse(words);
@@ -315,40 +328,44 @@ void Reader::Impl::report(const xmlError& error) {
 /// Stops, with an error where the parser stands.
 void Reader::Impl::refuse(const Words& words) {
   const xmlParserInput* input = parser->input;
-  std::uint32_t line = 1;
-  std::uint32_t column = 1;
-  if (input != nullptr && input->cur != nullptr) {
-    line = static_cast<std::uint32_t>(input->line);
+  if (input == nullptr || input->cur == nullptr) {
+    failure = std::make_exception_ptr(error_at(words, 1, 1));
+  } else {
+    const auto line = static_cast<std::uint32_t>(input->line);
     const auto [before, whole] = line_before(*input, input->cur);
-    column = whole ? characters(before) + 1 : static_cast<std::uint32_t>(input->col);
+    const std::uint32_t column =
+        whole ? characters(before) + 1 : static_cast<std::uint32_t>(input->col);
+    Error error = error_at(words, line, column);
+    error.excerpt = excerpt_at(input->cur, line);
+    failure = std::make_exception_ptr(std::move(error));
   }
-  Error error = error_at(words, line, column);
-  error.excerpt = excerpt_at_cursor();
-  failure = std::make_exception_ptr(std::move(error));
   xmlStopParser(parser);
 }
 
 Error Reader::Impl::error_at(const Words& words, std::uint32_t line, std::uint32_t column) const {
-  std::string hint = words.hint;
-  if (!hint.empty()) hint += ' ';
-  hint += "Nothing was imported. " + options.advice;
   return {ErrorCode::bad_input, words.message,
-          options.shown + ":" + std::to_string(line) + ":" + std::to_string(column), hint};
+          options.shown + ":" + std::to_string(line) + ":" + std::to_string(column),
+          "Nothing was imported. " + (words.hint.empty() ? options.advice : words.hint)};
 }
 
-std::string Reader::Impl::excerpt_at_cursor() const {
-  const xmlParserInput* input = parser->input;
-  if (input == nullptr || input->cur == nullptr) return {};
-  const std::string_view before = line_before(*input, input->cur).first;
-  const xmlChar* last = input->cur;
-  while (last < input->end && last - input->cur < kLookBack && *last != '\n' && *last != 0) ++last;
-  std::string line(before);
-  line += view(input->cur, last);
-  return excerpt(static_cast<std::uint32_t>(input->line), line, before.size());
+/// The line around `at`, which is number `line`.
+std::string Reader::Impl::excerpt_at(const xmlChar* at, std::uint32_t line) const {
+  const xmlParserInput& input = *parser->input;
+  const std::string_view before = line_before(input, at).first;
+  const xmlChar* last = at;
+  while (last < input.end && last - at < kLookBack && *last != '\n' && *last != 0) ++last;
+  std::string text(before);
+  text += view(at, last);
+  return excerpt(line, text, before.size());
 }
 
 void Reader::Impl::feed(std::string_view block, bool last) {
   flushing = last;
+  if (!guard.accepts(block)) {
+    refuse({"a single tag has more than " + std::to_string(kMaxAttributes) + " attributes",
+            std::string(kNoTool)});
+    return;
+  }
   // libxml2 has the error's words through `report`; its return value says nothing more.
   xmlParseChunk(parser, block.data(), static_cast<int>(block.size()), last ? 1 : 0);
 }
@@ -404,7 +421,7 @@ std::string Reader::text() {
     if (text.size() > kMaxText) {
       throw impl_->error_at(
           {"a single text is larger than " + std::to_string(kMaxText / 1'000'000) + " MB",
-           "This is not what a modelling tool writes."},
+           std::string(kNoTool)},
           started.line, started.column);
     }
   }

@@ -10,11 +10,11 @@
 //   reader.finish();                             // nothing may follow the root
 //
 // Memory is bounded by the largest single tag (10 MB), whatever the size of the file. Elements may
-// nest 256 deep. Entities are never expanded and nothing is ever fetched: a DOCTYPE that declares
-// entities or attribute defaults is refused. Places are exact: they are the line and column of the
-// tag's "<". (That is why this is no xmlTextReader: its parser runs up to 512 bytes ahead of the
-// node it shows, which misplaced 97 % of the tags of real models by up to 15 lines, and the line
-// of a node itself stops at 65,535.)
+// nest 256 deep, tags have 10,000 attributes. Entities are never expanded and nothing is ever
+// fetched: a DOCTYPE that declares entities or attribute defaults is refused. Places are exact:
+// they are the line and column of the tag's "<". (That is why this is no xmlTextReader: its parser
+// runs up to 512 bytes ahead of the node it shows, which misplaced 97 % of the tags of real models
+// by up to 15 lines, and the line of a node itself stops at 65,535.)
 //
 // Everything here throws Error(bad_input) with place, excerpt and hint where the text is no XML.
 
@@ -39,7 +39,8 @@ inline constexpr std::size_t kMaxText = 10'000'000;
 struct ReaderOptions {
   std::string shown;     ///< name of the file in messages
   std::string encoding;  ///< overrides what the file says of itself; empty = believe the file
-  std::string advice = "Export the file again and retry.";  ///< ends the hint of every error
+  /// The hint of errors that have no better one.
+  std::string advice = "Export the file again and retry.";
 };
 
 /// Reads one document. All views it returns are valid until the next call that moves on (`children`
@@ -105,7 +106,7 @@ struct Root {
 std::optional<Root> root_of(std::string_view head);
 
 /// Line `line` around byte `at` of `source_line` with a caret below, cut to a terminal's width and
-/// harmless to print: the excerpt of an Error.
+/// harmless to print: the excerpt of an Error. Empty for a blank line.
 std::string excerpt(std::uint32_t line, std::string_view source_line, std::size_t at);
 
 }  // namespace lintel::importers::xml

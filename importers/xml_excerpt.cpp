@@ -7,8 +7,8 @@
 namespace lintel::importers::xml {
 namespace {
 
-constexpr std::size_t kBefore = 56;  // characters shown before the caret
-constexpr std::size_t kAfter = 20;   // and from it on
+constexpr std::size_t kBefore = 56;  // most characters shown before the caret
+constexpr std::size_t kShown = 76;   // and in all
 
 bool starts_character(char c) { return (static_cast<unsigned>(c) & 0xC0U) != 0x80U; }
 
@@ -33,9 +33,10 @@ std::size_t forth(std::string_view text, std::size_t at, std::size_t count) {
 }  // namespace
 
 std::string excerpt(std::uint32_t line, std::string_view source_line, std::size_t at) {
+  if (source_line.find_first_not_of(" \t\r") == std::string_view::npos) return {};
   at = std::min(at, source_line.size());
   const std::size_t first = back(source_line, at, kBefore);
-  const std::size_t last = forth(source_line, at, kAfter);
+  const std::size_t last = forth(source_line, first, kShown);
   const std::string before =
       (first > 0 ? "…" : "") + printable(source_line.substr(first, at - first));
   const std::string after = printable(source_line.substr(at, last - at));

@@ -60,8 +60,8 @@ Words words_for(const xmlError& error, std::string_view inside, std::string_view
       return words_for_end(inside);
     case XML_ERR_TAG_NAME_MISMATCH:
       return {"</" + text_of(error.str2) + "> stands where <" + first + "> of line " +
-                  std::to_string(error.int1) + " should be closed",
-              "Part of the file may be missing."};
+                  std::to_string(error.int1) + " should be closed; part of the file may be missing",
+              ""};
     case XML_ERR_INVALID_CHAR:
     case XML_ERR_INVALID_ENCODING:
     case XML_I18N_CONV_FAILED:
@@ -94,7 +94,7 @@ Words words_for(const xmlError& error, std::string_view inside, std::string_view
           own.find("uge") != std::string::npos || own.find("too long") != std::string::npos)
         return {
             "a single tag or text is larger than " + std::to_string(kMaxText / 1'000'000) + " MB",
-            "This is not what a modelling tool writes."};
+            "No modelling tool writes this; look at it in a text editor."};
       return {own_words(error.message), ""};
     default:
       return {own_words(error.message), ""};

@@ -92,9 +92,8 @@ std::vector<FunctionLink> function_links(const Snapshot& graph, const Programme&
     const std::ptrdiff_t function = function_of(graph, programme, e);
     if (function >= 0) served.push_back({static_cast<std::size_t>(function), model.partner(e), e});
   }
-  std::sort(served.begin(), served.end(), [&](const Served& a, const Served& b) {
-    return std::tuple(a.function, a.partner, model.ref(a.element)) <
-           std::tuple(b.function, b.partner, model.ref(b.element));
+  std::sort(served.begin(), served.end(), [](const Served& a, const Served& b) {
+    return std::tie(a.function, a.partner) < std::tie(b.function, b.partner);
   });
 
   std::vector<FunctionLink> links;
@@ -105,12 +104,13 @@ std::vector<FunctionLink> function_links(const Snapshot& graph, const Programme&
     if (!same_group) walk.start_group();
     walk.from(served[i], links);
   }
-  const auto order = [&](const FunctionLink& link) {
-    return std::tuple(link.function, link.partner, model.ref(link.application),
-                      model.text(model.at(link.relationship).ref));
-  };
-  std::sort(links.begin(), links.end(),
-            [&](const FunctionLink& a, const FunctionLink& b) { return order(a) < order(b); });
+  std::sort(links.begin(), links.end(), [&](const FunctionLink& a, const FunctionLink& b) {
+    const auto key = [](const FunctionLink& link) {
+      return std::tie(link.function, link.partner, link.application);
+    };
+    if (key(a) != key(b)) return key(a) < key(b);
+    return model.text(model.at(a.relationship).ref) < model.text(model.at(b.relationship).ref);
+  });
   links.erase(std::unique(links.begin(), links.end(),
                           [](const FunctionLink& a, const FunctionLink& b) {
                             return a.application == b.application && a.function == b.function &&

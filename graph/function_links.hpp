@@ -22,10 +22,9 @@ struct FunctionLink {
 /// property `function`, for a process without one that of the service it delivers; −1 = none.
 std::ptrdiff_t function_of(const Snapshot& graph, const Programme& programme, ElementId element);
 
-/// All links, each (application, function, partner) once, by function, partner and ref of the
-/// application. A link is a Serving relationship of kind `supports` (or of no stated kind) from an
-/// application to a process or service, junctions between them being transparent.
-/// O(elements + links log links).
+/// All links, each (application, function, partner) once, by function and partner. A link is a
+/// Serving relationship of kind `supports` (or of no stated kind) from an application to a process
+/// or service, junctions between them being transparent. O(elements + links log links).
 std::vector<FunctionLink> function_links(const Snapshot& graph, const Programme& programme);
 
 }  // namespace lintel::graph

@@ -8,6 +8,7 @@
 #include "core/attributes.hpp"
 #include "core/duration.hpp"
 #include "core/names.hpp"
+#include "graph/by_ref.hpp"
 #include "graph/function_links.hpp"
 
 namespace lintel::graph {
@@ -131,6 +132,7 @@ class Map {
       cell.applications.push_back(links_[next].application);
       cell.products.push_back(product_of(links_[next].application));
     }
+    sort_by_ref(model_, cell.applications);
     std::sort(cell.products.begin(), cell.products.end());
     cell.products.erase(std::unique(cell.products.begin(), cell.products.end()),
                         cell.products.end());

@@ -24,37 +24,29 @@ constexpr std::array<ClassWords, kScopeClassCount> kClasses = {{
 }};
 
 /// One open row for every element that gets a class, by ref.
-void open_rows(const ScopeFacts& facts, Scope& scope) {
-  for (std::size_t i = 0; i < facts.kind.size(); ++i) {
-    if (facts.kind[i] == ScopeKind::other) continue;
-    Classified row;
-    row.element = ElementId{i};
-    scope.classes.push_back(std::move(row));
-  }
-  const Model& model = facts.model();
-  std::sort(scope.classes.begin(), scope.classes.end(),
-            [&](const Classified& a, const Classified& b) {
-              return model.ref(a.element) < model.ref(b.element);
-            });
-  scope.row_of.assign(facts.kind.size(), -1);
-  for (std::size_t row = 0; row < scope.classes.size(); ++row) {
-    scope.row_of[scope.classes[row].element.index()] = static_cast<std::int32_t>(row);
+void open_rows(const ScopeGround& ground, Scope& scope) {
+  scope.row_of.assign(ground.kind.size(), -1);
+  scope.classes.resize(ground.rows.size());
+  for (std::size_t row = 0; row < ground.rows.size(); ++row) {
+    scope.classes[row].element = ground.rows[row];
+    scope.row_of[ground.rows[row].index()] = static_cast<std::int32_t>(row);
   }
 }
 
-Scope run(const Snapshot& graph, Programme programme, Certainty certainty, bool explain) {
+/// The rules over `ground`, which belongs to the same partners, roles and functions.
+Scope run(const ScopeGround& ground, Programme programme, Certainty certainty, bool explain) {
   Scope out;
   out.programme = std::move(programme);
   out.threshold = out.programme.threshold;
   out.certainty = certainty;
-  const ScopeFacts facts = gather_facts(graph, out.programme, certainty, explain);
-  open_rows(facts, out);
+  const ScopeFacts facts = gather_facts(ground, out.programme, certainty, explain);
+  open_rows(ground, out);
   classify_applications(facts, out);
   classify_infrastructure(facts, out);
   classify_services(facts, out);
   classify_remaining_applications(facts, out);
   for (const Classified& row : out.classes) {
-    const ScopeKind kind = facts.kind[row.element.index()];
+    const ScopeKind kind = facts.kind(row.element);
     if (kind == ScopeKind::application || kind == ScopeKind::infrastructure) {
       ++out.counts[static_cast<std::size_t>(row.scope_class)];
     }
@@ -87,15 +79,16 @@ bool Scope::inside(ElementId element) const {
 }
 
 Scope scope(const Snapshot& graph, Certainty certainty) {
-  return run(graph, programme_of(graph.model()), certainty, true);
+  return scope(graph, programme_of(graph.model()), certainty);
 }
 
 Scope scope(const Snapshot& graph, Programme programme, Certainty certainty) {
-  return run(graph, std::move(programme), certainty, true);
+  const ScopeGround ground = lay_ground(graph, programme);
+  return run(ground, std::move(programme), certainty, true);
 }
 
-Scope scope_without_words(const Snapshot& graph, Programme programme, Certainty certainty) {
-  return run(graph, std::move(programme), certainty, false);
+Scope scope_without_words(const ScopeGround& ground, Programme programme, Certainty certainty) {
+  return run(ground, std::move(programme), certainty, false);
 }
 
 std::string title_of(const Model& model, ElementId element) {

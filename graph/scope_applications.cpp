@@ -21,7 +21,7 @@ class Rules {
         row_(row),
         e_(row.element),
         in_scope_(facts.in_scope(row.element)) {
-    const std::int32_t role = facts.role[e_.index()];
+    const std::int32_t role = facts.ground.role[e_.index()];
     if (role >= 0) {
       role_ = &facts.programme.roles[static_cast<std::size_t>(role)];
       group_ = &facts.groups[static_cast<std::size_t>(role)];
@@ -292,7 +292,7 @@ std::string missing_facts(const ScopeFacts& facts, ElementId application) {
 
 void classify_applications(const ScopeFacts& facts, Scope& scope) {
   for (Classified& row : scope.classes) {
-    if (facts.kind[row.element.index()] == ScopeKind::application) Rules(facts, row).apply();
+    if (facts.kind(row.element) == ScopeKind::application) Rules(facts, row).apply();
   }
 }
 

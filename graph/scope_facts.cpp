@@ -3,8 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
-#include "core/attributes.hpp"
-#include "graph/function_links.hpp"
+#include "graph/by_ref.hpp"
 #include "graph/scope_rules.hpp"
 
 namespace lintel::graph {
@@ -13,19 +12,21 @@ namespace {
 /// Breadth-first search level by level, each level in order of refs.
 class Search {
  public:
-  Search(const Snapshot& graph, Certainty certainty) : graph_(graph), certainty_(certainty) {
-    reach_.reached.assign(graph.size(), 0);
-    reach_.parent.assign(graph.size(), ElementId::none());
-    reach_.via.assign(graph.size(), RelationshipId::none());
+  Search(const ScopeGround& ground, Certainty certainty, bool explained)
+      : graph_(ground.graph), rank_(ground.rank), certainty_(certainty), explained_(explained) {
+    reach_.reached.assign(graph_.size(), 0);
+    reach_.parent.assign(graph_.size(), ElementId::none());
+    reach_.via.assign(graph_.size(), RelationshipId::none());
   }
 
   Reach run(std::vector<ElementId> roots) {
     for (const ElementId e : roots) reach_.reached[e.index()] = 1;
     std::vector<ElementId> level = std::move(roots);
     while (!level.empty()) {
-      const Model& model = graph_.model();
-      std::sort(level.begin(), level.end(),
-                [&](ElementId a, ElementId b) { return model.ref(a) < model.ref(b); });
+      if (explained_) {
+        std::sort(level.begin(), level.end(),
+                  [&](ElementId a, ElementId b) { return rank_[a.index()] < rank_[b.index()]; });
+      }
       next_.clear();
       for (const ElementId e : level) expand(e);
       level.swap(next_);
@@ -54,19 +55,20 @@ class Search {
     for (const Support& support : graph_.rests_on(e)) {
       if (support.certainty >= certainty_) edges_.push_back(support);
     }
-    const Model& model = graph_.model();
-    const auto order = [&](const Support& s) {
-      return std::tuple(model.ref(s.other), model.text(model.at(s.relationship).ref));
-    };
-    if (edges_.size() > 1) {
-      std::sort(edges_.begin(), edges_.end(),
-                [&](const Support& a, const Support& b) { return order(a) < order(b); });
+    if (explained_ && edges_.size() > 1) {
+      const Model& model = graph_.model();
+      std::sort(edges_.begin(), edges_.end(), [&](const Support& a, const Support& b) {
+        if (a.other != b.other) return rank_[a.other.index()] < rank_[b.other.index()];
+        return model.text(model.at(a.relationship).ref) < model.text(model.at(b.relationship).ref);
+      });
     }
     return edges_;
   }
 
   const Snapshot& graph_;
+  const std::vector<std::uint32_t>& rank_;
   Certainty certainty_;
+  bool explained_;
   Reach reach_;
   std::vector<ElementId> next_, open_;
   std::vector<Support> edges_;
@@ -77,19 +79,16 @@ struct Services {
   std::vector<ElementId> candidate, undecided, decided;
 };
 
-Services services_of(const ScopeFacts& facts) {
+Services services_of(const ScopeGround& ground, const Programme& programme) {
   Services out;
-  for (std::size_t i = 0; i < facts.graph.size(); ++i) {
-    const ElementId e{i};
-    if (scope_kind(facts.model(), e) != ScopeKind::service) continue;
-    const std::ptrdiff_t at = function_of(facts.graph, facts.programme, e);
+  for (const auto& [e, at] : ground.services) {
     const auto scope =
-        at < 0 ? FunctionScope::out : facts.programme.functions[static_cast<std::size_t>(at)].scope;
+        at < 0 ? FunctionScope::out : programme.functions[static_cast<std::size_t>(at)].scope;
     if (scope == FunctionScope::undecided) {
       out.undecided.push_back(e);
     } else {
       out.decided.push_back(e);
-      const bool ours = facts.kind[i] == ScopeKind::service;
+      const bool ours = ground.kind[e.index()] == ScopeKind::service;
       if (scope == FunctionScope::candidate && ours) out.candidate.push_back(e);
     }
   }
@@ -98,18 +97,8 @@ Services services_of(const ScopeFacts& facts) {
 
 void count_groups(ScopeFacts& facts) {
   facts.groups.resize(facts.programme.roles.size());
-  std::vector<FunctionLink> links = function_links(facts.graph, facts.programme);
-  // share(g) counts (application, function), whoever's process it is.
-  std::sort(links.begin(), links.end(), [](const FunctionLink& a, const FunctionLink& b) {
-    return std::tie(a.application, a.function) < std::tie(b.application, b.function);
-  });
-  links.erase(std::unique(links.begin(), links.end(),
-                          [](const FunctionLink& a, const FunctionLink& b) {
-                            return a.application == b.application && a.function == b.function;
-                          }),
-              links.end());
-  for (const FunctionLink& link : links) {
-    const std::int32_t role = facts.role[link.application.index()];
+  for (const FunctionLink& link : facts.ground.links) {
+    const std::int32_t role = facts.ground.role[link.application.index()];
     if (role < 0) continue;
     GroupFacts& group = facts.groups[static_cast<std::size_t>(role)];
     ++group.links;
@@ -152,33 +141,61 @@ ElementId Reach::root_of(ElementId e) const {
   return parent[e.index()].valid() ? ElementId::none() : e;
 }
 
-Reach reach_from(const Snapshot& graph, std::vector<ElementId> roots, Certainty certainty) {
-  return Search(graph, certainty).run(std::move(roots));
-}
-
-ScopeFacts gather_facts(const Snapshot& graph, const Programme& programme, Certainty certainty,
-                        bool explain) {
-  ScopeFacts facts{graph, programme, certainty, explain, {}, {}, {}, {}, {}, {}, {}};
+ScopeGround lay_ground(const Snapshot& graph, const Programme& programme) {
+  ScopeGround ground{graph, {}, {}, {}, {}, {}, {}};
   const Model& model = graph.model();
-  facts.kind.resize(graph.size(), ScopeKind::other);
-  for (std::size_t i = 0; i < graph.size(); ++i) {
-    const ScopeKind kind = scope_kind(model, ElementId{i});
-    if (kind == ScopeKind::other || !of_partner(programme, model, ElementId{i})) continue;
-    facts.kind[i] = kind;
+  std::vector<ElementId> order(graph.size());
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = ElementId{i};
+  sort_by_ref(model, order);
+  ground.kind.resize(graph.size(), ScopeKind::other);
+  ground.rank.resize(graph.size());
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    const ElementId e = order[i];
+    ground.rank[e.index()] = static_cast<std::uint32_t>(i);
+    const ScopeKind kind = scope_kind(model, e);
+    if (kind == ScopeKind::service) {
+      ground.services.emplace_back(e, function_of(graph, programme, e));
+    }
+    if (kind == ScopeKind::other || !of_partner(programme, model, e)) continue;
+    ground.kind[e.index()] = kind;
+    ground.rows.push_back(e);
   }
-  facts.role.assign(graph.size(), -1);
+  ground.role.assign(graph.size(), -1);
   for (std::size_t g = 0; g < programme.roles.size(); ++g) {
     for (const ElementId e : programme.roles[g].instances) {
-      facts.role[e.index()] = static_cast<std::int32_t>(g);
+      ground.role[e.index()] = static_cast<std::int32_t>(g);
     }
   }
+  // share(g) counts (application, function), whoever's process it is.
+  ground.links = function_links(graph, programme);
+  std::sort(ground.links.begin(), ground.links.end(),
+            [](const FunctionLink& a, const FunctionLink& b) {
+              return std::tie(a.application, a.function) < std::tie(b.application, b.function);
+            });
+  ground.links.erase(std::unique(ground.links.begin(), ground.links.end(),
+                                 [](const FunctionLink& a, const FunctionLink& b) {
+                                   return a.application == b.application &&
+                                          a.function == b.function;
+                                 }),
+                     ground.links.end());
+  return ground;
+}
+
+Reach reach_from(const ScopeGround& ground, std::vector<ElementId> roots, Certainty certainty,
+                 bool explained) {
+  return Search(ground, certainty, explained).run(std::move(roots));
+}
+
+ScopeFacts gather_facts(const ScopeGround& ground, const Programme& programme, Certainty certainty,
+                        bool explain) {
+  ScopeFacts facts{ground, ground.graph, programme, certainty, explain, {}, {}, {}, {}, {}};
   for (const OptOut& optout : programme.optouts) {
     if (optout.valid && optout.about) facts.optout.try_emplace(*optout.about, &optout);
   }
-  Services services = services_of(facts);
-  facts.needed = reach_from(graph, std::move(services.candidate), certainty);
-  facts.undecided = reach_from(graph, std::move(services.undecided), certainty);
-  facts.decided = reach_from(graph, std::move(services.decided), certainty).reached;
+  Services services = services_of(ground, programme);
+  facts.needed = reach_from(ground, std::move(services.candidate), certainty, explain);
+  facts.undecided = reach_from(ground, std::move(services.undecided), certainty, explain);
+  facts.decided = reach_from(ground, std::move(services.decided), certainty, false).reached;
   count_groups(facts);
   return facts;
 }

@@ -53,7 +53,7 @@ class Leaving {
         return Part::application;
       case ScopeKind::infrastructure:
         // What is no partner's gets no class, and so never retires.
-        return is_location_bound(model.type(e)) || facts_.kind[e.index()] == ScopeKind::other
+        return is_location_bound(model.type(e)) || facts_.kind(e) == ScopeKind::other
                    ? Part::fixed
                    : Part::movable;
       case ScopeKind::service:
@@ -145,7 +145,7 @@ void decide(const ScopeFacts& facts, const Leaving& leaving, Classified& row) {
 void classify_infrastructure(const ScopeFacts& facts, Scope& scope) {
   const Leaving leaving(facts, scope);
   for (Classified& row : scope.classes) {
-    if (facts.kind[row.element.index()] == ScopeKind::infrastructure) decide(facts, leaving, row);
+    if (facts.kind(row.element) == ScopeKind::infrastructure) decide(facts, leaving, row);
   }
 }
 

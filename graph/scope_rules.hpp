@@ -7,8 +7,10 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
+#include "graph/function_links.hpp"
 #include "graph/scope.hpp"
 
 namespace lintel::graph {
@@ -26,10 +28,25 @@ struct Reach {
   [[nodiscard]] ElementId root_of(ElementId e) const;
 };
 
+/// What no decision changes, so that what-if runs need it only once.
+struct ScopeGround {
+  const Snapshot& graph;
+  std::vector<ScopeKind> kind;      ///< by element; `other` for what is no partner's
+  std::vector<std::int32_t> role;   ///< by element: index in Programme::roles, −1 = none
+  std::vector<std::uint32_t> rank;  ///< by element: its place in the order of refs
+  std::vector<ElementId> rows;      ///< what gets a class, by ref
+  std::vector<FunctionLink> links;  ///< each (application, function) once
+  /// All services of the estate, with the index of their function or −1.
+  std::vector<std::pair<ElementId, std::ptrdiff_t>> services;
+};
+ScopeGround lay_ground(const Snapshot& graph, const Programme& programme);
+
 /// Everything that `roots` rest on, themselves included, by dependences of `certainty` or above;
-/// junctions count no step. Of several shortest ways the first by refs is kept, so that the order
-/// of elements in the model changes nothing. O(elements log elements + dependences).
-Reach reach_from(const Snapshot& graph, std::vector<ElementId> roots, Certainty certainty);
+/// junctions count no step. Where ways are `explained`, of several shortest ones the first by refs
+/// is kept, so that the order of elements in the model changes nothing; else the ways are of no
+/// meaning. O(elements log elements + dependences).
+Reach reach_from(const ScopeGround& ground, std::vector<ElementId> roots, Certainty certainty,
+                 bool explained);
 
 /// What the rules ask about a role's group.
 struct GroupFacts {
@@ -46,26 +63,26 @@ struct GroupFacts {
 
 /// Everything the rules read, computed once per run.
 struct ScopeFacts {
+  const ScopeGround& ground;
   const Snapshot& graph;
   const Programme& programme;
   Certainty certainty;
-  bool explain;                    ///< reasons and paths are wanted
-  std::vector<ScopeKind> kind;     ///< by element; `other` for what is no partner's
-  std::vector<std::int32_t> role;  ///< by element: index in Programme::roles, −1 = none
-  Reach needed;                    ///< R: what services of candidate functions rest on
-  Reach undecided;                 ///< what services of undecided functions rest on
+  bool explain;     ///< reasons and paths are wanted
+  Reach needed;     ///< R: what services of candidate functions rest on
+  Reach undecided;  ///< what services of undecided functions rest on
   std::vector<std::uint8_t>
       decided;                     ///< by element: a service of no undecided function rests on it
   std::vector<GroupFacts> groups;  ///< by role
   std::unordered_map<ElementId, const OptOut*> optout;  ///< the valid ones, by element
 
+  [[nodiscard]] ScopeKind kind(ElementId e) const { return ground.kind[e.index()]; }
   [[nodiscard]] const Model& model() const { return graph.model(); }
   [[nodiscard]] bool in_scope(ElementId e) const { return needed.contains(e); }
   [[nodiscard]] bool any_service(ElementId e) const {
     return decided[e.index()] != 0 || undecided.contains(e);
   }
 };
-ScopeFacts gather_facts(const Snapshot& graph, const Programme& programme, Certainty certainty,
+ScopeFacts gather_facts(const ScopeGround& ground, const Programme& programme, Certainty certainty,
                         bool explain);
 
 /// Rules 1 to 6 of applications.
@@ -79,8 +96,9 @@ void classify_remaining_applications(const ScopeFacts& facts, Scope& scope);
 /// What contradicts what.
 std::vector<Conflict> find_conflicts(const ScopeFacts& facts, const Scope& scope);
 
-/// scope() without reasons, paths and conflicts, for what-if runs.
-Scope scope_without_words(const Snapshot& graph, Programme programme, Certainty certainty);
+/// scope() without reasons, paths and conflicts, for what-if runs: `programme` may differ from that
+/// of the ground in its decisions only.
+Scope scope_without_words(const ScopeGround& ground, Programme programme, Certainty certainty);
 
 /// "no owner, no contract": what an application lacks for a decision; empty = nothing.
 std::string missing_facts(const ScopeFacts& facts, ElementId application);

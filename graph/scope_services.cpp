@@ -43,7 +43,7 @@ const Classified* service_behind(const ScopeFacts& facts, const Scope& scope, El
     const Relationship& relationship = facts.model().at(r);
     const ElementId target = relationship.target.element;
     if (relationship.type != RelationshipType::Realization || !target.valid() ||
-        facts.kind[target.index()] != ScopeKind::service) {
+        facts.kind(target) != ScopeKind::service) {
       continue;
     }
     const Classified* row = scope.find(target);
@@ -60,13 +60,13 @@ const Classified* service_behind(const ScopeFacts& facts, const Scope& scope, El
 
 void classify_services(const ScopeFacts& facts, Scope& scope) {
   for (Classified& row : scope.classes) {
-    if (facts.kind[row.element.index()] != ScopeKind::service) continue;
+    if (facts.kind(row.element) != ScopeKind::service) continue;
     row.rule = "service";
     decide_by_function(facts, row);
     if (facts.explain) row.path = facts.needed.path_to(row.element);
   }
   for (Classified& row : scope.classes) {
-    if (facts.kind[row.element.index()] != ScopeKind::process) continue;
+    if (facts.kind(row.element) != ScopeKind::process) continue;
     row.rule = "process";
     if (const Classified* service = service_behind(facts, scope, row.element)) {
       row.scope_class = service->scope_class;

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cmath>
 #include <set>
-#include <unordered_set>
 
 #include "core/attributes.hpp"
 #include "graph/function_links.hpp"
@@ -24,15 +23,11 @@ class Search {
         model_(graph.model()),
         scope_(scope),
         programme_(scope.programme),
+        ground_(lay_ground(graph, scope.programme)),
         row_(row),
         e_(row.element),
+        role_(ground_.role[row.element.index()]),
         runs_left_(graph.size() > 200'000 ? 8 : 40) {
-    for (std::size_t i = 0; i < programme_.roles.size(); ++i) {
-      const auto& instances = programme_.roles[i].instances;
-      if (std::find(instances.begin(), instances.end(), e_) != instances.end()) {
-        role_ = static_cast<std::ptrdiff_t>(i);
-      }
-    }
     find_functions();
   }
 
@@ -58,10 +53,9 @@ class Search {
   /// Functions whose scope can matter: those that the group supports, and those of the services
   /// that rest on the element.
   void find_functions() {
-    if (const Role* own = role()) {
-      const std::unordered_set<ElementId> group(own->instances.begin(), own->instances.end());
-      for (const FunctionLink& link : function_links(graph_, programme_)) {
-        if (group.contains(link.application)) linked_.insert(link.function);
+    for (const FunctionLink& link : ground_.links) {
+      if (role_ >= 0 && ground_.role[link.application.index()] == role_) {
+        linked_.insert(link.function);
       }
     }
     functions_ = linked_;
@@ -92,7 +86,7 @@ class Search {
   void attempt(const Programme& changed, std::string words) {
     if (runs_left_ == 0 || out_.levers.size() >= kMostLevers) return;
     --runs_left_;
-    const Scope other = scope_without_words(graph_, changed, scope_.certainty);
+    const Scope other = scope_without_words(ground_, changed, scope_.certainty);
     const Classified* row = other.find(e_);
     if (row == nullptr || row->scope_class == row_.scope_class) return;
     out_.levers.push_back({std::move(words), row->scope_class});
@@ -242,10 +236,11 @@ class Search {
   const Model& model_;
   const Scope& scope_;
   const Programme& programme_;
+  ScopeGround ground_;
   const Classified& row_;
   ElementId e_;
+  std::ptrdiff_t role_;
   std::size_t runs_left_;
-  std::ptrdiff_t role_ = -1;
   std::set<std::size_t> linked_;     // functions that the group supports
   std::set<std::size_t> functions_;  // these, and those of services that rest on the element
   Why out_;

@@ -28,8 +28,12 @@ std::string hexadecimal(std::string_view bytes) {
 }
 
 Words wrong_encoding(std::string_view bytes) {
-  return {"the bytes " + hexadecimal(bytes) + " are no text in the encoding that the file declares",
-          "If it was saved on Windows, retry with --encoding windows-1252."};
+  Words words = words_for_encoding();
+  if (!bytes.empty()) {
+    words.message =
+        "the bytes " + hexadecimal(bytes) + " are no text in the encoding that the file declares";
+  }
+  return words;
 }
 
 /// libxml2's own words, as one sentence of ours: no capital, no line break, no full stop.
@@ -43,6 +47,11 @@ std::string own_words(const char* message) {
 }
 
 }  // namespace
+
+Words words_for_encoding() {
+  return {"it holds bytes that are no text in the encoding that the file declares",
+          "If it was saved on Windows, retry with --encoding windows-1252."};
+}
 
 Words words_for_end(std::string_view inside) {
   if (inside.empty()) return {"the file ends before its first element", ""};

@@ -18,6 +18,9 @@ struct Words {
 /// behind it; `bytes` the next bytes of the text.
 Words words_for(const _xmlError& error, std::string_view inside, std::string_view bytes);
 
+/// Words for bytes that cannot be converted, where it is not known which they are.
+Words words_for_encoding();
+
 /// Words for a file that ends too early, inside the element `inside` (empty = before the root).
 Words words_for_end(std::string_view inside);
 

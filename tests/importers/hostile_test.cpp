@@ -427,6 +427,42 @@ TEST(Encodings, GiveTheSameDraft) {
   EXPECT_EQ(dump_of(latin, "windows-1252"), expected);
 }
 
+// A library never prints, but libxml2 does when bytes cannot be converted.
+TEST(Encodings, BytesThatCannotBeConvertedAreRefusedSilently) {
+  ::testing::internal::CaptureStderr();
+  const std::string ucs4("\0\0<\0\0a\0/>\0", 10);  // a find of the fuzzer
+  std::string refusals = refusal("<?xml version='1.0' encoding='windows-1252'?>\n<a>\x81</a>");
+  refusals += refusal(ucs4);
+  refusals += refusal(std::string("\xFE\xFF\0<\0a\xD8\0\0/\0>", 12));
+  std::string deep;
+  try {
+    read_exchange(
+        "<?xml version='1.0' encoding='windows-1252'?>\n<model "
+        "xmlns='http://www.opengroup.org/xsd/archimate/3.0/'><name>" +
+            std::string(100'000, 'x') + "\x81</name></model>",
+        {.path = "m.xml"});
+  } catch (const Error& error) {
+    deep = words(error);
+  }
+  EXPECT_EQ(::testing::internal::GetCapturedStderr(), "");
+  EXPECT_EQ(
+      refusals,
+      R"(m.archimate:2:1: this is no Archi model: its root is <a> of the namespace "", where <model> of "http://www.archimatetool.com/archimate" was expected
+  2 │ <a>
+    │ ^
+  Nothing was imported. Open it in the tool that wrote it.
+m.archimate:1:1: the encoding "UCS4 2143" is not known
+  Nothing was imported. Save it as UTF-8, or name its encoding with --encoding.
+m.archimate:1:1: it holds bytes that are no text in the encoding that the file declares
+  Nothing was imported. If it was saved on Windows, retry with --encoding windows-1252.
+)");
+  EXPECT_EQ(
+      deep,
+      R"(m.xml:2:100066: it holds bytes that are no text in the encoding that the file declares
+  Nothing was imported. If it was saved on Windows, retry with --encoding windows-1252.
+)");
+}
+
 TEST(Encodings, UnknownNameIsWrongUsage) {
   try {
     read_exchange("<a/>", {.path = "m.xml", .encoding = "klingon"});

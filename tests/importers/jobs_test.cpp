@@ -1,0 +1,134 @@
+// Which importer takes a file, and what a path means to `import`.
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "core/error.hpp"
+#include "importers/file.hpp"
+#include "importers/importer.hpp"
+
+namespace lintel::importers {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kArchi =
+    "<a:model xmlns:a=\"http://www.archimatetool.com/archimate\" name=\"m\" id=\"m\"/>";
+constexpr const char* kExchange =
+    "<model xmlns=\"http://www.opengroup.org/xsd/archimate/3.0/\" identifier=\"m\"/>";
+constexpr const char* kOldExchange =
+    "<x:model xmlns:x=\"http://www.opengroup.org/xsd/archimate\" identifier=\"m\"/>";
+
+/// A folder of files that is gone after the test.
+class Jobs : public ::testing::Test {
+ protected:
+  Jobs() {
+    std::string name = (fs::temp_directory_path() / "lintel-XXXXXX").string();
+    folder_ = ::mkdtemp(name.data());
+  }
+  ~Jobs() override { fs::remove_all(folder_); }
+
+  fs::path file(const std::string& name, std::string_view bytes = {}) {
+    std::ofstream(folder_ / name, std::ios::binary) << bytes;
+    return folder_ / name;
+  }
+  std::string format_of(const fs::path& path) {
+    const Importer* importer = importer_for(path);
+    return importer == nullptr ? "none" : std::string(importer->format);
+  }
+
+  fs::path folder_;
+};
+
+TEST_F(Jobs, AModelIsKnownByItsRootBeforeItsName) {
+  EXPECT_EQ(format_of(file("a.archimate", kArchi)), "archimate");
+  EXPECT_EQ(format_of(file("a.xml", kArchi)), "archimate");
+  EXPECT_EQ(format_of(file("a.txt", kArchi)), "archimate");
+  EXPECT_EQ(format_of(file("b.xml", kExchange)), "exchange-xml");
+  EXPECT_EQ(format_of(file("b.archimate", kExchange)), "exchange-xml");
+  EXPECT_EQ(format_of(file("c.xml", kOldExchange)), "exchange-xml");
+}
+
+TEST_F(Jobs, AFaultyModelIsKnownByItsNameSoThatItsReaderCanSayWhy) {
+  EXPECT_EQ(format_of(file("empty.archimate")), "archimate");
+  EXPECT_EQ(format_of(file("zipped.archimate", "PK\x03\x04")), "archimate");
+  EXPECT_EQ(format_of(file("other.archimate", "<a:model xmlns:a=\"http://example.org\"/>")),
+            "archimate");
+  EXPECT_EQ(format_of(file("other.xml", "<model xmlns=\"http://example.org\"/>")), "exchange-xml");
+}
+
+TEST_F(Jobs, OtherFilesAreNoModels) {
+  for (const char* bytes : {"", "<html/>", "PK\x03\x04", "{}", "\xFF\xFE<"})
+    EXPECT_EQ(format_of(file("other.dat", bytes)), "none") << bytes;
+}
+
+TEST_F(Jobs, AFolderMeansItsFilesInOrder) {
+  file("z.archimate", kArchi);
+  file("a b.xml", kExchange);
+  file("notes.dat", "see the wiki");
+  file(".hidden.xml", kExchange);
+  file("~$lock.xml", kExchange);
+  file("estate.lintel", "SQLite format 3");
+  file("estate.lintel-wal");
+  fs::create_directory(folder_ / "old");
+  std::vector<std::string> skipped;
+  const std::vector<Job> jobs = jobs_for(folder_, {.partner = "MER", .path = "merewold"}, skipped);
+  ASSERT_EQ(jobs.size(), 2U);
+  EXPECT_EQ(jobs[0].options.path, "merewold/a b.xml");
+  EXPECT_EQ(jobs[0].importer->format, "exchange-xml");
+  EXPECT_EQ(jobs[0].options.partner, "MER");
+  EXPECT_EQ(jobs[0].file, folder_ / "a b.xml");
+  EXPECT_EQ(jobs[1].options.path, "merewold/z.archimate");
+  ASSERT_EQ(skipped.size(), 2U);
+  EXPECT_TRUE(skipped[0].starts_with(
+      "merewold/notes.dat: no importer knows this kind of file (known: Archi model (.archimate"));
+  EXPECT_EQ(skipped[1], "merewold/old: a folder inside the folder; import it by itself");
+}
+
+TEST_F(Jobs, AFileMeansItself) {
+  std::vector<std::string> skipped;
+  const fs::path path = file("m.archimate", kArchi);
+  const std::vector<Job> jobs = jobs_for(path, {}, skipped);
+  ASSERT_EQ(jobs.size(), 1U);
+  EXPECT_EQ(jobs[0].options.path, path.generic_string());
+  EXPECT_TRUE(skipped.empty());
+}
+
+TEST_F(Jobs, AMissingPathIsAnError) {
+  std::vector<std::string> skipped;
+  try {
+    jobs_for(folder_ / "none", {.path = "none"}, skipped);
+    ADD_FAILURE() << "found";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code, ErrorCode::bad_input);
+    EXPECT_EQ(error.place, "none");
+    EXPECT_STREQ(error.what(), "no such file or folder");
+  }
+}
+
+TEST_F(Jobs, WholeFilesHaveALimit) {
+  const fs::path path = file("big", std::string(2'000'001, 'x'));
+  EXPECT_EQ(read_whole(path, "big", 3'000'000).size(), 2'000'001U);
+  try {
+    read_whole(path, "big", 2'000'000);
+    ADD_FAILURE() << "read";
+  } catch (const Error& error) {
+    EXPECT_STREQ(error.what(), "is larger than 2 MB");
+  }
+}
+
+TEST_F(Jobs, HeadsAreNoLongerThanTheFile) {
+  EXPECT_EQ(read_head(file("short", "abc")), "abc");
+  EXPECT_EQ(read_head(file("long", std::string(100'000, 'x'))).size(), kHeadSize);
+}
+
+TEST(FileDigest, IsFnv1aInHexadecimal) {
+  EXPECT_EQ(digest_of(""), "cbf29ce484222325");
+  EXPECT_EQ(digest_of("a"), "af63dc4c8601ec8c");
+  EXPECT_EQ(digest_of("foobar"), "85944171f73967e8");
+}
+
+}  // namespace
+}  // namespace lintel::importers

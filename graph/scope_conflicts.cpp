@@ -135,7 +135,8 @@ class Search {
 
   void opt_out(const OptOut& optout) {
     const std::string name = "Opt-out " + std::string(optout.id);
-    if (!optout.about) {
+    // The importers make a placeholder for a name that no register has.
+    if (!optout.about || model_.at(*optout.about).stub) {
       add("unknown-optout-element", optout.element,
           name + " is about \"" + std::string(optout.about_text) + "\", which is not known.",
           "Correct the element that it names.");

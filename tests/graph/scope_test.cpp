@@ -272,6 +272,7 @@ TEST(Scope, ConflictsSayWhatContradictsWhat) {
   b.app("M-OLD", "MER", "WEB").with(key::kDecision, "retire").supports("M-OLD", "MER", "F2");
   b.opt_out("O1", "A-RB", "2027-09-30").opt_out("O2", "M-RB", "2027-03-31");
   b.opt_out("O3", "M-P1", "", "").opt_out("O4", "Z-8", "2028-01-01");
+  b.opt_out("O5", "Z-7", "2028-01-01").bare_app("Z-7", "MER").last_element().stub = true;
   const Model model = b.build();
   EXPECT_EQ(
       dump(model, scope(Snapshot(model)).conflicts),
@@ -291,6 +292,7 @@ TEST(Scope, ConflictsSayWhatContradictsWhat) {
       "date 1 Apr 2027.\n"
       "invalid-optout M-P1: Opt-out O3 does not count: no approver; no expiry.\n"
       "unknown-optout-element O4: Opt-out O4 is about \"Z-8\", which is not known.\n"
+      "unknown-optout-element O5: Opt-out O5 is about \"Z-7\", which is not known.\n"
       "retired-but-needed M-OLD: M-OLD is to retire, but services rest on it.\n");
 }
 

@@ -24,11 +24,8 @@ enum class ErrorCode {
 /// and exits with `code`.
 class Error : public std::runtime_error {
  public:
-  Error(ErrorCode why, std::string message, std::string where = {}, std::string advice = {})
-      : std::runtime_error(std::move(message)),
-        code(why),
-        place(std::move(where)),
-        hint(std::move(advice)) {}
+  Error(ErrorCode why, const std::string& message, std::string where = {}, std::string advice = {})
+      : std::runtime_error(message), code(why), place(std::move(where)), hint(std::move(advice)) {}
 
   ErrorCode code;
   std::string place;    ///< "model.archimate:812:17", "register.csv row 13"; may be empty

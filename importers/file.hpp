@@ -35,7 +35,7 @@ class Digest {
 std::string digest_of(std::string_view bytes);
 
 /// How much of a file an importer sees to recognise it.
-inline constexpr std::size_t kHeadSize = 64U * 1024U;
+inline constexpr std::size_t kHeadSize = std::size_t{64} * 1024;
 
 /// What messages call the file: `options.path`, or the file's own path where that is empty.
 std::string shown_name(const std::filesystem::path& file, const ImportOptions& options);

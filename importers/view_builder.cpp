@@ -84,8 +84,9 @@ ViewBuilder::Point ViewBuilder::centre_of_node(const ViewNode& node) const {
   if (node.width > 0) size.width = node.width;
   if (node.height > 0) size.height = node.height;
   // Halves are cut, as Archi counts in whole pixels.
-  return {static_cast<double>(node.x + size.width / 2),
-          static_cast<double>(node.y + size.height / 2)};
+  const std::int32_t x = node.x + size.width / 2;
+  const std::int32_t y = node.y + size.height / 2;
+  return {static_cast<double>(x), static_cast<double>(y)};
 }
 
 /// Middle of a box, or of the straight line that a connection would be. Lines may end on each other

@@ -62,7 +62,8 @@ struct Reader::Impl {
   Run keep_value(std::string_view text) {
     constexpr std::string_view ampersand = "&#38;";
     const std::size_t first = bytes.size();
-    for (std::size_t at = text.find(ampersand); at != text.npos; at = text.find(ampersand)) {
+    for (std::size_t at = text.find(ampersand); at != std::string_view::npos;
+         at = text.find(ampersand)) {
       bytes += text.substr(0, at + 1);
       text.remove_prefix(at + ampersand.size());
     }

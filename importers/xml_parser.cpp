@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::string_view kXsi = "http://www.w3.org/2001/XMLSchema-instance";
 constexpr std::string_view kXml = "http://www.w3.org/XML/1998/namespace";
-constexpr std::size_t kBlock = 32U * 1024U;
+constexpr std::size_t kBlock = std::size_t{32} * 1024;
 /// How far back the start of a line is looked for.
 constexpr std::ptrdiff_t kLookBack = 256;
 
@@ -216,7 +216,8 @@ void Reader::Impl::report(const xmlError& error) {
       input == nullptr ? std::string_view() : view(input->cur, input->end);
   // What fails in the middle of something, with not one more tag to come, fails because the rest
   // is missing.
-  const bool cut_off = flushing && (!seen_root || !open.empty()) && next.find('>') == next.npos;
+  const bool cut_off =
+      flushing && (!seen_root || !open.empty()) && next.find('>') == std::string_view::npos;
   Words words = cut_off && error.code != XML_ERR_DOCUMENT_EMPTY ? words_for_end(inside)
                                                                 : words_for(error, inside, next);
   refuse(words);

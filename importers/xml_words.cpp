@@ -1,7 +1,5 @@
 #include "importers/xml_words.hpp"
 
-#include <libxml/xmlerror.h>
-
 #include <algorithm>
 #include <cstdint>
 

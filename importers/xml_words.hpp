@@ -1,10 +1,10 @@
 #pragma once
 // What libxml2's errors mean, in the words of the people who export models.
 
+#include <libxml/xmlerror.h>
+
 #include <string>
 #include <string_view>
-
-struct _xmlError;
 
 namespace lintel::importers::xml {
 
@@ -16,7 +16,7 @@ struct Words {
 
 /// Words for `error`. `inside` is the name of the innermost open element, empty before the root and
 /// behind it; `bytes` the next bytes of the text.
-Words words_for(const _xmlError& error, std::string_view inside, std::string_view bytes);
+Words words_for(const xmlError& error, std::string_view inside, std::string_view bytes);
 
 /// Words for bytes that cannot be converted, where it is not known which they are.
 Words words_for_encoding();

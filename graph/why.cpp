@@ -161,7 +161,7 @@ class Search {
   }
 
   void by_threshold() {
-    if (row_.share < 0) return;
+    if (row_.share <= 0 || row_.share >= 1) return;  // no threshold below 0 or above 1
     Programme changed = programme_;
     if (row_.share < scope_.threshold) {
       changed.threshold = row_.share;

@@ -3,7 +3,6 @@
 // without an agreement. Every meaning has a colour and something else (letter, pattern, dash), so
 // that it survives greyscale and colour-blindness.
 
-#include <span>
 #include <string>
 #include <string_view>
 

@@ -1,0 +1,65 @@
+#include "exporters/diagram/render.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+#include <fmt/format.h>
+
+#include "core/error.hpp"
+#include "exporters/diagram/graphviz.hpp"
+#include "exporters/diagram/layout.hpp"
+#include "exporters/diagram/raster.hpp"
+#include "exporters/diagram/svg.hpp"
+
+namespace lintel::exporters {
+namespace {
+
+struct FormatRow {
+  std::string_view ending;
+  PictureFormat format;
+};
+constexpr std::array kFormats = {
+    FormatRow{".svg", PictureFormat::svg},
+    FormatRow{".png", PictureFormat::png},
+    FormatRow{".pdf", PictureFormat::pdf},
+    FormatRow{".dot", PictureFormat::dot},
+};
+
+Picture draw(const Scene& scene, const RenderOptions& options) {
+  if (!scene.grid.columns.empty()) return compose(scene, draw_grid(scene));
+  if (scene.nodes.empty()) {
+    Drawing nothing;
+    nothing.notes.emplace_back("There is nothing to draw.");
+    return compose(scene, nothing);
+  }
+  const Texts texts = measure(scene);
+  return compose(scene, draw_graph(scene, texts, layout(scene, texts, options.layout_limit)));
+}
+
+}  // namespace
+
+PictureFormat picture_format(std::string_view path) {
+  const std::size_t slash = path.find_last_of('/');
+  const std::string_view name = slash == std::string_view::npos ? path : path.substr(slash + 1);
+  const std::size_t dot = name.find_last_of('.');
+  std::string ending(dot == std::string_view::npos ? std::string_view{} : name.substr(dot));
+  for (char& c : ending) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  for (const FormatRow& row : kFormats) {
+    if (row.ending == ending) return row.format;
+  }
+  throw Error(ErrorCode::usage,
+              ending.empty() ? fmt::format("\"{}\" has no ending that names a picture format", path)
+                             : fmt::format("\"{}\" is no picture format", ending),
+              {}, "Pictures are written as .svg, .png, .pdf or .dot.");
+}
+
+std::string render(const Scene& scene, PictureFormat format, const RenderOptions& options) {
+  if (format == PictureFormat::dot) return dot_text(scene);
+  Picture picture = draw(scene, options);
+  if (format == PictureFormat::png) return png_of(picture);
+  if (format == PictureFormat::pdf) return pdf_of(picture, clean(scene.title));
+  return std::move(picture.svg);
+}
+
+}  // namespace lintel::exporters

@@ -1,0 +1,35 @@
+// Pictures to look at: LINTEL_GALLERY=folder writes them there as PNG.
+
+#include <cstdlib>
+#include <fstream>
+
+#include <gtest/gtest.h>
+
+#include "exporters/diagram/render.hpp"
+#include "tests/exporters/sample_scenes.hpp"
+
+namespace lintel::exporters {
+namespace {
+
+TEST(Gallery, WritesPicturesToLookAt) {
+  const char* folder = std::getenv("LINTEL_GALLERY");
+  if (folder == nullptr) GTEST_SKIP() << "set LINTEL_GALLERY to a folder to write the pictures";
+  const auto write = [&](const char* name, const Scene& scene) {
+    std::ofstream(std::string(folder) + "/" + name + ".png", std::ios::binary)
+        << render(scene, PictureFormat::png);
+    std::ofstream(std::string(folder) + "/" + name + ".svg", std::ios::binary)
+        << render(scene, PictureFormat::svg);
+  };
+  write("impact", small_impact());
+  write("lanes", small_lanes());
+  write("hostile", hostile_labels());
+  write("grid5", small_grid(5));
+  write("grid26", small_grid(26));
+  write("tb40", random_bands(40, 1, false));
+  write("lr40", random_bands(40, 2, true));
+  write("tb300", random_bands(300, 3, false));
+  write("empty", Scene{});
+}
+
+}  // namespace
+}  // namespace lintel::exporters

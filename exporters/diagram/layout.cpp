@@ -133,8 +133,27 @@ Levels levels_of(const Scene& scene) {
   return levels;
 }
 
-/// How many nodes a rank may hold so that the picture is about as wide as A3.
-std::size_t nodes_per_rank(const Scene& scene, const Texts& texts, const Levels& levels) {
+/// Nodes of one level by lane: lanes stand side by side, so each has its own room in a rank.
+using Lanes = std::vector<std::vector<std::size_t>>;
+Lanes lanes_of(const Scene& scene, const std::vector<std::size_t>& level) {
+  Lanes lanes(scene.groups.size() + 1);
+  for (const std::size_t node : level) {
+    lanes[static_cast<std::size_t>(scene.nodes[node].group + 1)].push_back(node);
+  }
+  return lanes;
+}
+
+/// Ranks that a level takes when a lane may hold `most` nodes of one rank.
+std::size_t ranks_for(const Lanes& lanes, std::size_t most) {
+  std::size_t ranks = 1;
+  for (const auto& lane : lanes) ranks = std::max(ranks, (lane.size() + most - 1) / most);
+  return ranks;
+}
+
+/// How many nodes of one lane a rank may hold so that the picture is about as wide as A3. Counts
+/// grow to the largest lane at most: O(largest lane × (levels × lanes)).
+std::size_t nodes_per_rank(const Scene& scene, const Texts& texts,
+                           const std::vector<Lanes>& levels) {
   double width = kMinBox, height = 30;
   for (const NodeText& text : texts.nodes) {
     width = std::max(width, text.width);
@@ -145,18 +164,23 @@ std::size_t nodes_per_rank(const Scene& scene, const Texts& texts, const Levels&
   const bool right = scene.direction == "LR";
   const double along = right ? width + (labels ? 190 : 54) : height + (labels ? 80 : 40);
   const double across = right ? height + 15 : width + 20;
-  for (std::size_t most = 3;; ++most) {
-    std::size_t ranks = 0;
-    bool all_fit = true;
-    for (const auto& level : levels) {
-      ranks += (level.size() + most - 1) / most;
-      all_fit = all_fit && level.size() <= most;
+  std::vector<std::size_t> largest(scene.groups.size() + 1, 0);
+  for (const Lanes& lanes : levels) {
+    for (std::size_t i = 0; i < lanes.size(); ++i) {
+      largest[i] = std::max(largest[i], lanes[i].size());
     }
-    const double run = along * static_cast<double>(ranks);
-    const double span = across * static_cast<double>(most);
-    // The span grows and the run shrinks with `most`: stop where they meet the paper's proportion.
-    if (all_fit || (right ? run <= kPaper * span : span >= kPaper * run)) return most;
   }
+  const std::size_t end = *std::max_element(largest.begin(), largest.end());
+  for (std::size_t most = scene.groups.empty() ? 3 : 1; most < end; ++most) {
+    std::size_t ranks = 0, side_by_side = 0;
+    for (const Lanes& lanes : levels) ranks += ranks_for(lanes, most);
+    for (const std::size_t lane : largest) side_by_side += std::min(lane, most);
+    const double run = along * static_cast<double>(ranks);
+    const double span = across * static_cast<double>(side_by_side);
+    // The span grows and the run shrinks with `most`: stop where they meet the paper's proportion.
+    if (right ? run <= kPaper * span : span >= kPaper * run) return most;
+  }
+  return std::max<std::size_t>(end, 1);
 }
 
 LayoutJob job_of(const Scene& scene, const Texts& texts, const std::vector<std::int32_t>& ranks,
@@ -237,6 +261,44 @@ void restore(Layout& layout, const Scene& scene, const LayoutJob& job) {
   }
 }
 
+/// Cuts off the empty margins that ties and invisible parts leave.
+void crop(Layout& layout, const Texts& texts) {
+  constexpr double kFar = 1e12;
+  double left = kFar, top = kFar, right = -kFar, bottom = -kFar;
+  const auto include = [&](double x, double y) {
+    left = std::min(left, x), right = std::max(right, x);
+    top = std::min(top, y), bottom = std::max(bottom, y);
+  };
+  const auto include_area = [&](const Area& area) {
+    include(area.x, area.y);
+    include(area.right(), area.bottom());
+  };
+  for (const Area& area : layout.nodes) include_area(area);
+  for (const Area& area : layout.groups) include_area(area);
+  for (std::size_t i = 0; i < layout.edges.size(); ++i) {
+    for (const auto& curve : layout.edges[i].curves) {
+      for (const Point& point : curve) include(point.x, point.y);
+    }
+    if (const auto& label = layout.edges[i].label) {
+      include_area({label->x - texts.edges[i].width / 2, label->y - texts.edges[i].height / 2,
+                    texts.edges[i].width, texts.edges[i].height});
+    }
+  }
+  if (left > right) return;
+  const auto move = [&](Point& point) { point = {point.x - left, point.y - top}; };
+  for (auto* areas : {&layout.nodes, &layout.groups}) {
+    for (Area& area : *areas) area.x -= left, area.y -= top;
+  }
+  for (PlacedEdge& edge : layout.edges) {
+    for (auto& curve : edge.curves) std::for_each(curve.begin(), curve.end(), move);
+    for (auto* end : {&edge.head, &edge.tail, &edge.label}) {
+      if (*end) move(**end);
+    }
+  }
+  layout.width = right - left;
+  layout.height = bottom - top;
+}
+
 }  // namespace
 
 Texts measure(const Scene& scene) {
@@ -255,15 +317,19 @@ Texts measure(const Scene& scene) {
 
 std::vector<std::int32_t> band_ranks(const Scene& scene, const Texts& texts) {
   if (scene.bands.empty()) return {};
-  const Levels levels = levels_of(scene);
+  std::vector<Lanes> levels;
+  for (const auto& level : levels_of(scene)) levels.push_back(lanes_of(scene, level));
   const std::size_t most = nodes_per_rank(scene, texts, levels);
   std::vector<std::int32_t> ranks(scene.nodes.size(), 0);
   std::int32_t rank = 0;
-  for (const auto& level : levels) {
-    const std::size_t parts = std::max<std::size_t>(1, (level.size() + most - 1) / most);
-    const std::size_t share = (level.size() + parts - 1) / parts;
-    for (std::size_t i = 0; i < level.size(); ++i) {
-      ranks[level[i]] = rank + static_cast<std::int32_t>(i / share);
+  for (const Lanes& lanes : levels) {
+    const std::size_t parts = ranks_for(lanes, most);
+    for (const auto& lane : lanes) {
+      const std::size_t own = std::max<std::size_t>(1, (lane.size() + most - 1) / most);
+      const std::size_t share = std::max<std::size_t>(1, (lane.size() + own - 1) / own);
+      for (std::size_t i = 0; i < lane.size(); ++i) {
+        ranks[lane[i]] = rank + static_cast<std::int32_t>(i / share);
+      }
     }
     rank += static_cast<std::int32_t>(parts);
   }
@@ -328,6 +394,7 @@ Layout layout(const Scene& scene, const Texts& texts, std::chrono::milliseconds 
     LayoutAttempt attempt = graphviz_layout(job, limit * means.share / 100);
     if (attempt.end == ChildEnd::done) {
       restore(attempt.layout, scene, job);
+      crop(attempt.layout, texts);
       if (!means.left_out.empty()) attempt.layout.notes.emplace_back(means.left_out);
       return std::move(attempt.layout);
     }

@@ -80,7 +80,7 @@ constexpr std::array kMarks = {
             "GAP: should be there, nothing recorded"},
     MarkRow{Mark::not_provided, "#F1F3F5", "#495057", "#CED4DA", "", false, false, Pattern::none,
             "n/a: this tier does not provide it"},
-    MarkRow{Mark::not_known, "#FFFFFF", kInk, kOutline, "", true, false, Pattern::dots,
+    MarkRow{Mark::not_known, "#FFFFFF", kInk, "#ADB5BD", "", true, false, Pattern::dots,
             "unknown: not asked yet"},
     MarkRow{Mark::inside, "#EDF6FC", kInk, "#0072B2", "", false, true, Pattern::none,
             "the shared service"},

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 #include <cctype>
 
 #include <fmt/format.h>
@@ -25,6 +26,26 @@ constexpr std::array kFormats = {
     FormatRow{".pdf", PictureFormat::pdf},
     FormatRow{".dot", PictureFormat::dot},
 };
+
+/// The builders' promise: every index points at something, bands hold all boxes or none.
+[[maybe_unused]] bool well_formed(const Scene& scene) {
+  const auto within = [](std::int32_t index, std::size_t size) {
+    return index >= 0 && static_cast<std::size_t>(index) < size;
+  };
+  for (const SceneNode& node : scene.nodes) {
+    if (node.group != -1 && !within(node.group, scene.groups.size())) return false;
+    if (scene.bands.empty() ? node.band != -1 : !within(node.band, scene.bands.size()))
+      return false;
+  }
+  for (const SceneEdge& edge : scene.edges) {
+    if (!within(edge.from, scene.nodes.size()) || !within(edge.to, scene.nodes.size()))
+      return false;
+  }
+  for (std::size_t i = 0; i < scene.groups.size(); ++i) {
+    if (scene.groups[i].parent != -1 && !within(scene.groups[i].parent, i)) return false;
+  }
+  return scene.grid.cells.size() == scene.grid.columns.size() * scene.grid.rows.size();
+}
 
 Picture draw(const Scene& scene, const RenderOptions& options) {
   if (!scene.grid.columns.empty()) return compose(scene, draw_grid(scene));
@@ -55,6 +76,7 @@ PictureFormat picture_format(std::string_view path) {
 }
 
 std::string render(const Scene& scene, PictureFormat format, const RenderOptions& options) {
+  assert(well_formed(scene));
   if (format == PictureFormat::dot) return dot_text(scene);
   Picture picture = draw(scene, options);
   if (format == PictureFormat::png) return png_of(picture);

@@ -29,7 +29,7 @@ struct PatternRow {
 constexpr std::array kPatterns = {
     PatternRow{Pattern::right_diagonal, "right", 6, "M-1,7 L7,-1 M-1,1 L1,-1 M5,7 L7,5"},
     PatternRow{Pattern::left_diagonal, "left", 6, "M-1,-1 L7,7 M5,-1 L7,1 M-1,5 L1,7"},
-    PatternRow{Pattern::dots, "dots", 5, "M2,2.5 L3,2.5"},
+    PatternRow{Pattern::dots, "dots", 6, "M3,3 h0.01"},
     PatternRow{Pattern::cross_hatch, "cross", 6, "M-1,7 L7,-1 M-1,-1 L7,7"},
 };
 
@@ -174,7 +174,7 @@ std::string SvgBody::pattern(Pattern pattern, std::string_view colour) {
         R"(<pattern id="{0}" width="{1}" height="{1}" patternUnits="userSpaceOnUse"><path d="{2}" )"
         R"(stroke="{3}" stroke-width="{4}"{5}/></pattern>)"
         "\n",
-        id, number(row.size), row.path, ink, pattern == Pattern::dots ? "1.6" : "1.1",
+        id, number(row.size), row.path, ink, pattern == Pattern::dots ? "2" : "1.1",
         pattern == Pattern::dots ? R"( stroke-linecap="round")" : ""));
     return fmt::format("url(#{})", id);
   }

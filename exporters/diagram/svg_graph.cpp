@@ -30,6 +30,7 @@ struct Extent {
 };
 std::vector<Extent> band_extents(const Scene& scene, const Layout& layout) {
   std::vector<Extent> extents(scene.bands.size());
+  if (scene.bands.empty()) return extents;
   const bool right = to_the_right(scene);
   for (std::size_t i = 0; i < scene.nodes.size(); ++i) {
     const Area& area = layout.nodes[i];
@@ -103,6 +104,9 @@ void draw_group_names(SvgBody& body, const Scene& scene, const Layout& layout) {
     if (area.width < kMuted) continue;
     const Wrapped label =
         wrap(clean(scene.groups[i].label), area.width - 16, kNameSize, Weight::bold, 1);
+    const double width = text_width(label.lines.front(), kNameSize, Weight::bold) + 10;
+    body.fill({area.x + (area.width - width) / 2, area.y + 4, width, 18},
+              scene.bands.empty() ? scene.groups[i].style.fill : "#FFFFFF", 3, 0.9);
     body.text({area.x + area.width / 2, area.y + 17}, label.lines.front(),
               {kNameSize, Weight::bold, scene.groups[i].style.text, Anchor::middle});
   }

@@ -1,0 +1,66 @@
+#include "cli/table.hpp"
+
+#include <gtest/gtest.h>
+
+#include "cli/terminal.hpp"
+#include "core/names.hpp"
+
+namespace lintel::cli {
+namespace {
+
+TextTable sample() {
+  TextTable table({{"Service", false, true}, {"RTO", true, false}, {"Through", false, true}});
+  table.add({"Council tax", "72 h", "MER-SAN › MER virtual farm"});
+  table.add({"Housing benefit", "24 h", "MER-SAN › MER virtual farm › MER-TALLYAPP › Tallystone"});
+  return table;
+}
+
+TEST(TextTable, AlignsColumnsAndLeavesNoTrailingSpace) {
+  EXPECT_EQ(sample().text(120),
+            "  Service           RTO  Through\n"
+            "  Council tax      72 h  MER-SAN › MER virtual farm\n"
+            "  Housing benefit  24 h  MER-SAN › MER virtual farm › MER-TALLYAPP › Tallystone\n");
+}
+
+TEST(TextTable, CutsTheWidestColumnToTheTerminal) {
+  EXPECT_EQ(sample().text(50),
+            "  Service           RTO  Through\n"
+            "  Council tax      72 h  MER-SAN › MER virtual fa…\n"
+            "  Housing benefit  24 h  MER-SAN › MER virtual fa…\n");
+}
+
+TEST(TextTable, PrintsAtMostTheLimit) {
+  EXPECT_EQ(sample().text(120, 1),
+            "  Service       RTO  Through\n"
+            "  Council tax  72 h  MER-SAN › MER virtual farm\n");
+}
+
+TEST(TextTable, MakesControlCharactersHarmless) {
+  TextTable table({{"Name", false, true}});
+  table.add({"a\033[31mb\nc"});
+  const std::string text = table.text(80);
+  EXPECT_EQ(text.find('\033'), std::string::npos);
+  EXPECT_EQ(std::count(text.begin(), text.end(), '\n'), 2);
+}
+
+TEST(Wrapped, BreaksAtWordsAndIndents) {
+  EXPECT_EQ(wrapped("one two three four", 12, 2), "  one two\n  three four\n");
+  EXPECT_EQ(wrapped("averyveryverylongword x", 8), "averyveryverylongword\nx\n");
+  EXPECT_EQ(wrapped("", 10), "");
+}
+
+TEST(Counted, TakesSingularAndThousands) {
+  EXPECT_EQ(counted(1, "service", "services"), "1 service");
+  EXPECT_EQ(counted(0, "service", "services"), "0 services");
+  EXPECT_EQ(counted(4763100, "row", "rows"), "4,763,100 rows");
+  EXPECT_EQ(grouped(-1234), "-1,234");
+}
+
+TEST(Terminal, MarksOnlyWhenItHasColour) {
+  EXPECT_EQ((Terminal{.interactive = true, .colour = false}.mark(Emphasis::bad, "lost")), "lost");
+  EXPECT_EQ((Terminal{.interactive = true, .colour = true}.mark(Emphasis::bad, "lost")),
+            "\033[31mlost\033[0m");
+}
+
+}  // namespace
+}  // namespace lintel::cli

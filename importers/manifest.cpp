@@ -1,0 +1,186 @@
+#include "importers/manifest.hpp"
+
+#include <array>
+#include <sstream>
+#include <string>
+
+#include <toml++/toml.h>
+
+#include "core/attributes.hpp"
+#include "core/error.hpp"
+#include "importers/file.hpp"
+
+namespace lintel::importers {
+
+namespace {
+
+constexpr std::uint64_t kLargestManifest = 4U << 20U;
+
+[[noreturn]] void refuse(const std::filesystem::path& file, const toml::source_position& at,
+                         const std::string& message, const std::string& hint) {
+  throw Error(ErrorCode::bad_input, message,
+              file.string() + ":" + std::to_string(at.line) + ":" + std::to_string(at.column),
+              hint + ". Nothing was imported.");
+}
+
+toml::table parse(const std::filesystem::path& file) {
+  const std::string bytes = read_whole(file, file.string(), kLargestManifest);
+  try {
+    return toml::parse(bytes);
+  } catch (const toml::parse_error& error) {
+    refuse(file, error.source().begin, "this is not TOML: " + std::string(error.description()),
+           "docs/manifest.md shows a manifest");
+  }
+}
+
+/// A scalar as the words a register would hold.
+std::string words_of(const std::filesystem::path& file, std::string_view name,
+                     const toml::node& node) {
+  if (const auto* text = node.as_string()) return text->get();
+  std::ostringstream out;
+  if (const auto* date = node.as_date()) {
+    out << date->get();
+  } else if (const auto* number = node.as_integer()) {
+    out << number->get();
+  } else if (const auto* real = node.as_floating_point()) {
+    out << real->get();
+  } else if (const auto* flag = node.as_boolean()) {
+    out << (flag->get() ? "yes" : "no");
+  } else {
+    refuse(file, node.source().begin,
+           "\"" + std::string(name) + "\" must be a text, a number or a date",
+           "docs/manifest.md lists the keys");
+  }
+  return out.str();
+}
+
+Place place_of(Draft& draft, std::string_view field, const toml::node& node) {
+  return {{},
+          draft.text(field),
+          static_cast<std::uint32_t>(node.source().begin.line),
+          static_cast<std::uint32_t>(node.source().begin.column)};
+}
+
+void add_settings(Draft& draft, const std::filesystem::path& file, const toml::table& table) {
+  struct Known {
+    std::string_view name, setting;
+  };
+  static constexpr std::array<Known, 4> kKnown = {{{"name", setting_key::kProgramme},
+                                                   {"as_of", setting_key::kAsOf},
+                                                   {"target_date", setting_key::kTargetDate},
+                                                   {"threshold", setting_key::kThreshold}}};
+  for (const auto& [name, node] : table) {
+    std::string setting;
+    for (const Known& known : kKnown) {
+      if (name.str() == known.name) setting = known.setting;
+    }
+    if (setting.empty()) {
+      refuse(file, node.source().begin,
+             "[programme] has no key \"" + std::string(name.str()) + "\"",
+             "it can have: name, as_of, target_date, threshold");
+    }
+    draft.settings.push_back({draft.text(setting), draft.text(words_of(file, name.str(), node)),
+                              place_of(draft, name.str(), node)});
+  }
+}
+
+/// A list of paths: each a text, or a table with `path` and optional `mapping`, `encoding`.
+void add_files(Plan& plan, const std::filesystem::path& file, const toml::node* node,
+               const ImportOptions& options, const std::string& partner, int& order) {
+  if (node == nullptr) return;
+  const toml::array* list = node->as_array();
+  if (list == nullptr) {
+    refuse(file, node->source().begin, "\"files\" must be a list of paths",
+           "write files = [\"folder\", \"register.csv\"]");
+  }
+  for (const toml::node& item : *list) {
+    ImportOptions each = options;
+    each.partner = partner;
+    each.mapping.clear();
+    std::string path;
+    if (const auto* text = item.as_string()) path = text->get();
+    if (const toml::table* table = item.as_table()) {
+      for (const auto& [name, value] : *table) {
+        const std::string words = words_of(file, name.str(), value);
+        if (name.str() == "path") {
+          path = words;
+        } else if (name.str() == "mapping") {
+          each.mapping = file.parent_path() / words;
+        } else if (name.str() == "encoding") {
+          each.encoding = words;
+        } else {
+          refuse(file, value.source().begin,
+                 "a file has no key \"" + std::string(name.str()) + "\"",
+                 "it can have: path, mapping, encoding");
+        }
+      }
+    }
+    if (path.empty()) {
+      refuse(file, item.source().begin, "a file without a path",
+             "write \"register.csv\" or { path = \"register.csv\", mapping = \"map.toml\" }");
+    }
+    for (Job& job : jobs_for(file.parent_path() / path, each, plan.skipped)) {
+      job.order = ++order;
+      plan.jobs.push_back(std::move(job));
+    }
+  }
+}
+
+void add_partner(Plan& plan, Draft& draft, const std::filesystem::path& file,
+                 const toml::table& table, const ImportOptions& options, int& order) {
+  const toml::node* code_node = table.get("code");
+  if (code_node == nullptr) {
+    refuse(file, table.source().begin, "a partner without a code",
+           "write code = \"MER\" under [[partner]]");
+  }
+  const std::string code = words_of(file, "code", *code_node);
+  std::string name = code;
+  if (const toml::node* node = table.get("name")) name = words_of(file, "name", *node);
+  DraftElement& partner = draft.add_element(ElementType::BusinessActor, code, name,
+                                            place_of(draft, "code", *code_node));
+  partner.programme = true;
+  draft.add_property(key::kKind, "partner", place_of(draft, "partner", *code_node));
+  for (const auto& [field, node] : table) {
+    const std::string_view word = field.str();
+    if (word == "code" || word == "name" || word == "files") continue;
+    if (word != key::kTier && word != key::kPopulation && word != key::kDeviceUsers) {
+      refuse(file, node.source().begin, "a partner has no key \"" + std::string(word) + "\"",
+             "it can have: code, name, tier, population, device_users, files");
+    }
+    draft.add_property(word, words_of(file, word, node), place_of(draft, word, node));
+  }
+  add_files(plan, file, table.get("files"), options, code, order);
+}
+
+}  // namespace
+
+Plan read_manifest(const std::filesystem::path& file, const ImportOptions& options) {
+  const toml::table manifest = parse(file);
+  Plan plan;
+  Draft draft;
+  draft.path = file.string();
+  draft.format = "manifest";
+  draft.kind = "manifest";
+  int order = 0;
+  for (const auto& [name, node] : manifest) {
+    const std::string_view word = name.str();
+    if (word == "programme" && node.is_table()) {
+      toml::table settings = *node.as_table();
+      const toml::node* files = node.as_table()->get("files");
+      add_files(plan, file, files, options, "", order);
+      settings.erase("files");
+      add_settings(draft, file, settings);
+    } else if (word == "partner" && node.is_array_of_tables()) {
+      for (const toml::node& partner : *node.as_array()) {
+        add_partner(plan, draft, file, *partner.as_table(), options, order);
+      }
+    } else {
+      refuse(file, node.source().begin, "\"" + std::string(word) + "\" is not part of a manifest",
+             "a manifest has [programme] and [[partner]] tables");
+    }
+  }
+  plan.drafts.push_back(std::move(draft));
+  return plan;
+}
+
+}  // namespace lintel::importers

@@ -173,7 +173,7 @@ TEST(CheckTest, CompletenessByPartnerAndKind) {
             "MER servers 1/2, support end: 1\n"
             "STO contracts 0/4, supplier: 1, end: 1, notice: 1, annual value: 1\n");
   EXPECT_EQ(
-      findings(b.build(), "missing-attribute").substr(0, 189),
+      findings(b.build(), "missing-attribute").substr(0, 187),
       "warning missing-attribute [M2] 1 of 2 applications of MER state no owner: M2. Ask MER, "
       "complete the register and import it again.\n"
       "warning missing-attribute [M2] 1 of 2 applications of MER");

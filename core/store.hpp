@@ -41,6 +41,13 @@ struct Hit {
   std::string snippet;  ///< where the words stood, plain text
 };
 
+/// Rows of a query, as text.
+struct Table {
+  std::vector<std::string> columns;
+  std::vector<std::vector<std::string>> rows;
+  bool cut = false;  ///< there were more rows than asked for
+};
+
 /// How a set of drafts becomes a Model. Given by the caller, so that core knows no importer.
 using Resolver = std::function<Model(const std::vector<std::shared_ptr<const Draft>>&)>;
 
@@ -79,6 +86,8 @@ class Store {
   [[nodiscard]] Model load() const;
   /// The drafts of the newest revision, in no particular order.
   [[nodiscard]] std::vector<std::shared_ptr<const Draft>> drafts() const;
+  /// The drafts as they were after revision `number`; none for 0.
+  [[nodiscard]] std::vector<std::shared_ptr<const Draft>> drafts(std::int64_t number) const;
 
   /// Commits `change` as one transaction and one revision: stores the versions, resolves all
   /// present drafts with `resolve`, rewrites the rows. On any error the file is as it was.
@@ -89,6 +98,10 @@ class Store {
 
   /// Full-text search (FTS5, prefix match on each word) over ref, name and text properties.
   [[nodiscard]] std::vector<Hit> search(std::string_view words, std::size_t limit) const;
+
+  /// The answer to one SQL statement that only reads (docs/estate-file.md has the names), at most
+  /// `limit` rows. Throws Error(usage) with SQLite's words when it is no such statement.
+  [[nodiscard]] Table query(std::string_view sql, std::size_t limit) const;
 
  private:
   struct Impl;

@@ -1,0 +1,166 @@
+#include "exporters/diagram/flows_scene.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "exporters/diagram/scene_builder.hpp"
+
+namespace lintel::exporters {
+namespace {
+
+enum Column : std::int32_t { own, shared, external };
+
+SceneBand band(std::string label, Mark mark) { return {std::move(label), mark_style(mark)}; }
+
+/// All flows of one arrow.
+struct Bundle {
+  std::vector<std::string_view> assets;  ///< distinct, in order
+  std::set<std::string_view> agreements;
+  bool lacks = false, personal = false;
+  std::size_t flows = 0;
+};
+
+std::string label_of(const Bundle& bundle) {
+  std::string text;
+  if (bundle.assets.size() <= 2) {
+    for (const std::string_view asset : bundle.assets) {
+      text += (text.empty() ? "" : ", ") + std::string(asset);
+    }
+  } else {
+    text = fmt::format("{} and {} more", bundle.assets.front(), bundle.assets.size() - 1);
+  }
+  if (bundle.lacks) return "no agreement" + (text.empty() ? "" : ": " + text);
+  if (!bundle.agreements.empty()) {
+    std::string agreements;
+    for (const std::string_view one : bundle.agreements) {
+      agreements += (agreements.empty() ? "" : ", ") + std::string(one);
+    }
+    text += (text.empty() ? "" : " · ") + agreements;
+  }
+  return text;
+}
+
+class FlowsScene {
+ public:
+  FlowsScene(const Model& model, const graph::Crossings& crossings, const graph::Scope& scope,
+             const SceneOptions& options)
+      : model_(model),
+        crossings_(crossings),
+        scope_(scope),
+        options_(options),
+        builder_(model, options) {}
+
+  Scene build() {
+    builder_.scene().direction = "LR";
+    builder_.scene().bands = {band("Partners' own systems", Mark::outside),
+                              band("The shared service", Mark::inside),
+                              band("Outside the programme", Mark::external)};
+    builder_.add(items());
+    add_arrows();
+    add_legend();
+    return builder_.take(title(), subtitle_of(model_, options_,
+                                              counted(crossings_.distinct_interfaces,
+                                                      "interface to build or re-point",
+                                                      "interfaces to build or re-point")));
+  }
+
+ private:
+  std::vector<SceneItem> items() {
+    std::map<std::pair<std::int32_t, std::string_view>, SceneItem> by_ref;  // a stable order
+    for (const graph::Crossing& crossing : crossings_.crossings) {
+      for (const ElementId end : {crossing.source, crossing.target}) {
+        const bool inside = scope_.inside(end);
+        SceneItem item;
+        item.element = end;
+        item.band = inside ? shared : crossing.external ? external : own;
+        const graph::Classified* row = scope_.find(end);
+        if (row != nullptr && item.band != external) {
+          item.style = class_chip(row->scope_class);
+          item.fate = graph::name_of(row->scope_class);
+          classes_.at(static_cast<std::size_t>(row->scope_class)) = true;
+        } else {
+          item.style = mark_style(Mark::external);
+        }
+        item.worth = item.band == own ? 0 : item.band == external ? 1 : 2;
+        by_ref.emplace(std::pair(item.band, model_.ref(end)), std::move(item));
+      }
+    }
+    std::vector<SceneItem> items;
+    for (auto& [key, item] : by_ref) items.push_back(std::move(item));
+    return items;
+  }
+
+  void add_arrows() {
+    // Flows with and without agreement are different arrows; so are the two directions.
+    std::map<std::tuple<std::int32_t, std::int32_t, bool>, Bundle> bundles;
+    for (const graph::Crossing& crossing : crossings_.crossings) {
+      Bundle& bundle = bundles[{builder_.box(crossing.source), builder_.box(crossing.target),
+                                crossing.lacks_agreement}];
+      ++bundle.flows;
+      bundle.lacks = crossing.lacks_agreement;
+      bundle.personal = bundle.personal || crossing.personal;
+      if (!crossing.asset.empty() && std::find(bundle.assets.begin(), bundle.assets.end(),
+                                               crossing.asset) == bundle.assets.end()) {
+        bundle.assets.push_back(crossing.asset);
+      }
+      if (!crossing.agreement.empty()) bundle.agreements.insert(crossing.agreement);
+    }
+    for (const auto& [ends, bundle] : bundles) {
+      const auto& [from, to, lacks] = ends;
+      if (from < 0 || to < 0 || from == to) continue;
+      SceneEdge edge;
+      edge.from = from;
+      edge.to = to;
+      edge.label = label_of(bundle);
+      edge.style = mark_style(lacks ? Mark::no_agreement : Mark::plain_line);
+      builder_.scene().edges.push_back(std::move(edge));
+      (lacks ? any_lacks_ : any_plain_) = true;
+    }
+  }
+
+  void add_legend() {
+    for (std::size_t i = 0; i < graph::kScopeClassCount; ++i) {
+      if (!classes_.at(i)) continue;
+      const auto scope_class = static_cast<graph::ScopeClass>(i);
+      builder_.legend(std::string(graph::name_of(scope_class)), class_chip(scope_class));
+    }
+    if (any_plain_)
+      builder_.legend("flow: what it carries · agreement", mark_style(Mark::plain_line), true);
+    if (any_lacks_) {
+      builder_.legend(std::string(legend_words(Mark::no_agreement)), mark_style(Mark::no_agreement),
+                      true);
+    }
+  }
+
+  [[nodiscard]] std::string title() const {
+    std::size_t lacking = 0;
+    for (const graph::Crossing& crossing : crossings_.crossings)
+      lacking += crossing.lacks_agreement ? 1 : 0;
+    if (crossings_.crossings.empty()) return "No flow crosses the boundary of the shared service";
+    std::string text = counted(crossings_.crossings.size(), "flow crosses", "flows cross") +
+                       " the boundary of the shared service";
+    if (lacking > 0) text += fmt::format(", {} with personal data and no agreement", lacking);
+    return text;
+  }
+
+  const Model& model_;
+  const graph::Crossings& crossings_;
+  const graph::Scope& scope_;
+  const SceneOptions& options_;
+  SceneBuilder builder_;
+  std::array<bool, graph::kScopeClassCount> classes_{};
+  bool any_plain_ = false, any_lacks_ = false;
+};
+
+}  // namespace
+
+Scene flows_scene(const Model& model, const graph::Crossings& crossings, const graph::Scope& scope,
+                  const SceneOptions& options) {
+  return FlowsScene(model, crossings, scope, options).build();
+}
+
+}  // namespace lintel::exporters

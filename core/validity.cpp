@@ -32,7 +32,7 @@ std::uint16_t bit_of_letter(char letter) {
   for (const RelationshipTypeInfo& row : relationship_types()) {
     if (row.letter == letter) return bit(row.type);
   }
-  assert(!"letter of no relationship type in the validity table");
+  assert(false && "a letter of no relationship type in the validity table");
   return 0;
 }
 

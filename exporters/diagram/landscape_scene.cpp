@@ -140,8 +140,10 @@ Scene landscape_scene(const Model& model, const graph::Overlap& overlap, const g
     SceneRow head;
     head.label = function == nullptr || function->name.empty() ? std::string(overlap.functions[row])
                                                                : std::string(function->name);
-    head.detail = overlap.functions[row];
-    if (function != nullptr && function->statutory) head.detail += " · statutory";
+    if (head.label != overlap.functions[row]) head.detail = overlap.functions[row];
+    if (function != nullptr && function->statutory) {
+      head.detail += head.detail.empty() ? "statutory" : " · statutory";
+    }
     head.section = kSections.at(section(row)).words;
     grid.rows.push_back(std::move(head));
     for (std::size_t column = 0; column < overlap.partners.size(); ++column) {

@@ -5,7 +5,12 @@
 
 #include <gtest/gtest.h>
 
+#include "exporters/diagram/flows_scene.hpp"
+#include "exporters/diagram/impact_scene.hpp"
+#include "exporters/diagram/landscape_scene.hpp"
+#include "exporters/diagram/layers_scene.hpp"
 #include "exporters/diagram/render.hpp"
+#include "tests/exporters/sample_programme.hpp"
 #include "tests/exporters/sample_scenes.hpp"
 
 namespace lintel::exporters {
@@ -27,8 +32,19 @@ TEST(Gallery, WritesPicturesToLookAt) {
   write("grid26", small_grid(26));
   write("tb40", random_bands(40, 1, false));
   write("lr40", random_bands(40, 2, true));
-  write("tb300", random_bands(300, 3, false));
   write("empty", Scene{});
+
+  const auto builder = two_councils();
+  const Model model = builder.build();
+  const graph::Snapshot graph(model);
+  const graph::Scope scope = graph::scope(graph);
+  graph::ImpactQuestion question;
+  question.causes = {builder["M-H1"]};
+  write("programme-impact", impact_scene(graph, graph::impact(graph, question)));
+  write("programme-trace", trace_scene(graph, graph::trace(graph, builder["MER:CTAX"])));
+  write("programme-layers", layers_scene(graph, &scope));
+  write("programme-landscape", landscape_scene(model, graph::overlap(graph), scope));
+  write("programme-flows", flows_scene(model, graph::crossings(graph, scope), scope));
 }
 
 }  // namespace

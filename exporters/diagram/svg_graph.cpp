@@ -86,9 +86,26 @@ void draw_bands(SvgBody& body, const Scene& scene, const Layout& layout, double 
   }
 }
 
-void draw_groups(SvgBody& body, const Scene& scene, const Layout& layout) {
-  for (std::size_t i = 0; i < scene.groups.size() && i < layout.groups.size(); ++i) {
-    const Area& area = layout.groups[i];
+/// Lanes over bands all reach from the first band to the last.
+std::vector<Area> lane_areas(const Scene& scene, const Layout& layout) {
+  std::vector<Area> areas = layout.groups;
+  if (scene.bands.empty()) return areas;
+  for (Area& area : areas) {
+    if (area.width < kMuted) continue;
+    if (to_the_right(scene)) {
+      area.x = 0;
+      area.width = layout.width;
+    } else {
+      area.y = 0;
+      area.height = layout.height;
+    }
+  }
+  return areas;
+}
+
+void draw_groups(SvgBody& body, const Scene& scene, const std::vector<Area>& areas) {
+  for (std::size_t i = 0; i < scene.groups.size() && i < areas.size(); ++i) {
+    const Area& area = areas[i];
     if (area.width < kMuted) continue;
     const SceneGroup& group = scene.groups[i];
     // With bands beneath, a group is a lane: only its frame is drawn.
@@ -98,9 +115,9 @@ void draw_groups(SvgBody& body, const Scene& scene, const Layout& layout) {
 }
 
 /// After the arrows, so that no arrow runs over a name.
-void draw_group_names(SvgBody& body, const Scene& scene, const Layout& layout) {
-  for (std::size_t i = 0; i < scene.groups.size() && i < layout.groups.size(); ++i) {
-    const Area& area = layout.groups[i];
+void draw_group_names(SvgBody& body, const Scene& scene, const std::vector<Area>& areas) {
+  for (std::size_t i = 0; i < scene.groups.size() && i < areas.size(); ++i) {
+    const Area& area = areas[i];
     if (area.width < kMuted) continue;
     const Wrapped label =
         wrap(clean(scene.groups[i].label), area.width - 16, kNameSize, Weight::bold, 1);
@@ -132,7 +149,7 @@ void draw_edge_label(SvgBody& body, const SceneEdge& edge, const PlacedEdge& pla
   if (!placed.label || text.lines.empty()) return;
   const Area plate{placed.label->x - text.width / 2, placed.label->y - text.height / 2, text.width,
                    text.height};
-  body.fill(plate, "#FFFFFF", 3, 0.9);
+  body.fill({plate.x + 2, plate.y + 3, plate.width - 4, plate.height - 5}, "#FFFFFF", 3, 0.85);
   body.lines({placed.label->x, plate.y + 3 + kDetailSize}, text.lines, kDetailLine,
              {kDetailSize, edge.style.thick ? Weight::bold : Weight::regular, edge.style.text,
               Anchor::middle});
@@ -176,11 +193,12 @@ void draw_node(SvgBody& body, const SceneNode& node, const NodeText& text, const
 
 Drawing draw_graph(const Scene& scene, const Texts& texts, const Layout& layout) {
   SvgBody inner;
-  draw_groups(inner, scene, layout);
+  const std::vector<Area> lanes = lane_areas(scene, layout);
+  draw_groups(inner, scene, lanes);
   for (std::size_t i = 0; i < scene.edges.size(); ++i) {
     draw_edge(inner, scene.edges[i], layout.edges[i]);
   }
-  draw_group_names(inner, scene, layout);
+  draw_group_names(inner, scene, lanes);
   for (std::size_t i = 0; i < scene.edges.size(); ++i) {
     draw_edge_label(inner, scene.edges[i], layout.edges[i], texts.edges[i]);
   }

@@ -65,10 +65,9 @@ class Upstream {
     }
   }
 
-  void report(const std::vector<ElementId>& elements) {
-    std::vector<ElementId> sorted = elements;
-    sort_by_ref(graph_.model(), sorted);
-    for (const ElementId e : sorted) {
+  void report(std::vector<ElementId>& elements) {
+    sort_by_ref(graph_.model(), elements);
+    for (const ElementId e : elements) {
       const Node& node = nodes_[e.index()];
       out_.push_back({e, Certainty::certain, node.distance, node.via, node.from, false});
     }

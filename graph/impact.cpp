@@ -53,6 +53,7 @@ class Spread {
     std::vector<ElementId> causes = question_.causes;
     std::sort(causes.begin(), causes.end());
     causes.erase(std::unique(causes.begin(), causes.end()), causes.end());
+    sort_by_ref(graph_.model(), causes);  // levels are left in this order too: ways by refs
     return causes;
   }
 
@@ -114,10 +115,9 @@ class Spread {
   }
 
   /// Adds the elements that are lost at the next distance to the answer.
-  void report(const std::vector<ElementId>& elements) {
-    std::vector<ElementId> sorted = elements;
-    sort_by_ref(graph_.model(), sorted);
-    for (const ElementId e : sorted) {
+  void report(std::vector<ElementId>& elements) {
+    sort_by_ref(graph_.model(), elements);
+    for (const ElementId e : elements) {
       out_.lost.push_back(
           {e, Certainty::certain, distance_ + 1, out_.via_of[e.index()], out_.from_of[e.index()]});
     }

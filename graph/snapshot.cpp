@@ -60,6 +60,10 @@ std::uint32_t threshold_of(const Model& model, ElementId junction, std::span<con
 Snapshot::Snapshot(const Model& model) : model_(&model), threshold_(model.elements.size(), 1) {
   const std::size_t n = model.elements.size();
   const std::size_t m = model.relationships.size();
+  junction_.assign(n, false);
+  for (std::size_t e = 0; e < n; ++e) {
+    junction_[e] = model.elements[e].type == ElementType::Junction;
+  }
   std::vector<Dependence> dependences(m);
   rests_on_.first.assign(n + 1, 0);
   supports_.first.assign(n + 1, 0);
@@ -115,7 +119,7 @@ Snapshot::Snapshot(const Model& model) : model_(&model), threshold_(model.elemen
     }
   }
   for (std::size_t e = 0; e < n; ++e) {
-    if (is_junction(ElementId{e})) {
+    if (junction_[e]) {
       threshold_[e] = threshold_of(model, ElementId{e}, rests_on(ElementId{e}));
     }
   }

@@ -46,9 +46,7 @@ class Snapshot {
   /// How many *different* lost supporters lose `e`: 1 for ordinary elements and And-junctions; all
   /// of them for an Or-junction; n − k + 1 where `needs` says k of n. 0 supporters: 1.
   [[nodiscard]] std::uint32_t threshold(ElementId e) const { return threshold_[e.index()]; }
-  [[nodiscard]] bool is_junction(ElementId e) const {
-    return model_->type(e) == ElementType::Junction;
-  }
+  [[nodiscard]] bool is_junction(ElementId e) const { return junction_[e.index()]; }
   /// Relationships of any kind that start or end at `e`.
   [[nodiscard]] std::span<const RelationshipId> relationships_of(ElementId e) const;
 
@@ -60,6 +58,7 @@ class Snapshot {
   const Model* model_;
   Rows rests_on_, supports_;
   std::vector<std::uint32_t> threshold_;
+  std::vector<bool> junction_;  // a copy that stays in the cache while a search asks for it
   std::vector<std::uint32_t> incident_first_;
   std::vector<RelationshipId> incident_;
 };

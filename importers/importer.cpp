@@ -3,6 +3,7 @@
 #include "importers/archimate.hpp"
 #include "importers/exchange.hpp"
 #include "importers/file.hpp"
+#include "importers/register.hpp"
 
 namespace lintel::importers {
 namespace {
@@ -13,6 +14,8 @@ constexpr Importer kImporters[] = {
      read_archimate_file},
     {"exchange-xml", "ArchiMate exchange file (.xml, versions 2.1 and 3)", "xml",
      recognises_exchange, read_exchange_file},
+    {"register", "register (.csv, .tsv, .txt)", "csv|tsv|txt|tab|psv", recognises_register,
+     read_register_file},
 };
 
 }  // namespace

@@ -53,6 +53,8 @@ class Sheet {
   void extend_cell(std::string_view piece) { arena_.append(piece); }
   void close_cell();
   void empty_open_cell() { arena_.resize(closed_); }
+  /// Drops what a cell holds that will not be closed, so that no piece of it lies in the next one.
+  void end_broken_row() { empty_open_cell(); }
   /// Forgets all rows.
   void clear();
   /// What the open cell holds so far.

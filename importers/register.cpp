@@ -1,0 +1,232 @@
+#include "importers/register.hpp"
+
+#include <algorithm>
+#include <array>
+#include <functional>
+
+#include "core/duration.hpp"
+#include "core/error.hpp"
+#include "core/names.hpp"
+#include "importers/csv.hpp"
+#include "importers/file.hpp"
+#include "importers/header.hpp"
+#include "importers/rows.hpp"
+
+namespace lintel::importers {
+namespace {
+
+RecognitionHints hints_for(const ImportOptions& options, const std::string& shown) {
+  return {std::filesystem::path(shown).stem().string(), !options.partner.empty()};
+}
+
+std::string headers_in_words(const Sheet& sheet, std::size_t row) {
+  std::string words;
+  std::size_t count = 0;
+  for (std::size_t column = 0; column < sheet.width(row); ++column) {
+    const std::string_view header = trimmed(sheet.cell(row, column));
+    if (header.empty()) continue;
+    if (++count > 12) return words + ", …";
+    words +=
+        (words.empty() ? "" : ", ") + std::string("\"") + ellipsis(printable(header), 40) + "\"";
+  }
+  return words;
+}
+
+/// Recognises the sheet, or says why it cannot be.
+Mapping recognised(const Sheet& sheet, const ImportOptions& options, const std::string& shown,
+                   bool strictly) {
+  const auto recognition = recognise(sheet, hints_for(options, shown));
+  if (!recognition)
+    throw Error(
+        ErrorCode::bad_input,
+        sheet.rows() == 0 ? "is empty" : "has no row with two filled cells, so it is no table",
+        shown, "Export the register as CSV, with its headers.");
+  if (strictly && recognition->score < kEnoughScore) {
+    const std::string row = std::to_string(sheet.number(recognition->header_row));
+    throw Error(ErrorCode::bad_input,
+                "is a table, but of no kind of register that Lintel knows; the headers in row " +
+                    row + " are " + headers_in_words(sheet, recognition->header_row),
+                shown,
+                "Write a mapping with: lintel map " + shown +
+                    " > mapping.toml, correct it, and import with --mapping mapping.toml");
+  }
+  return mapping_of(sheet, *recognition);
+}
+
+/// The columns of a bound mapping, ready to be read.
+std::vector<Column> columns_of(const Sheet& sheet, const Mapping& mapping, const KindInfo& kind,
+                               std::size_t header_row, Draft& draft) {
+  std::vector<Column> columns;
+  for (const ColumnMapping& mapped : mapping.columns) {
+    Column column;
+    column.index = mapped.column;
+    column.header =
+        mapped.header.empty() ? "column " + column_letters(mapped.column) : mapped.header;
+    column.field = mapped.field;
+    column.unit = mapped.unit;
+    column.attribute = mapped.field == kPropertyField ? nullptr : attribute(mapped.field);
+    column.key = mapped.field == kPropertyField ? column.header : mapped.field;
+    column.place_field = draft.text(column.header);
+    column.separators.all_of = mapped.all_of;
+    column.separators.any_of = mapped.any_of;
+    const Field* field = field_of(kind, mapped.field);
+    if (field != nullptr &&
+        (field->shape == Shape::references || field->shape == Shape::function)) {
+      SeparatorEvidence evidence;
+      for (std::size_t row = header_row + 1; row < sheet.rows(); ++row)
+        evidence.add(sheet.cell(row, mapped.column));
+      column.separators.bar_is_any = field->shape == Shape::references && evidence.bar_is_any();
+    }
+    columns.push_back(std::move(column));
+  }
+  return columns;
+}
+
+std::size_t header_index(const Sheet& sheet, const Mapping& mapping) {
+  for (std::size_t row = 0; row < sheet.rows(); ++row)
+    if (sheet.number(row) == mapping.header_row) return row;
+  return 0;
+}
+
+/// Says which columns have no known meaning, and which units headers give to bare numbers.
+void report_columns(Rows& rows) {
+  for (const Column& column : rows.columns) {
+    if (column.field == kPropertyField)
+      rows.find(Severity::info, "unknown-column", rows.header_row, &column,
+                "the column has no known meaning; it is kept as the property \"" +
+                    printable(column.header) + "\"",
+                "Give it a meaning with a mapping (lintel map), if it has one.");
+    if (!column.unit.empty())
+      rows.find(Severity::info, "unit-from-header", rows.header_row, &column,
+                "bare numbers in this column are read in " + column.unit, {});
+  }
+}
+
+void report_partner(Rows& rows) {
+  if (rows.kind.programme || !rows.draft.partner.empty() || rows.column("partner") != nullptr)
+    return;
+  rows.find(Severity::warning, "no-partner", rows.header_row, nullptr,
+            "nothing says which partner these " + std::string(rows.kind.name) + " belong to",
+            "Import the file with --partner CODE.");
+}
+
+std::string summary_of(const Rows& rows, const Mapping& mapping) {
+  std::string summary = "header in row " + std::to_string(mapping.header_row);
+  for (std::size_t i = 0; i < rows.skipped.size() && i < 5; ++i) summary += "; " + rows.skipped[i];
+  if (rows.skipped.size() > 5)
+    summary += "; " + std::to_string(rows.skipped.size() - 5) + " more rows skipped";
+  return summary;
+}
+
+std::string title_of(const Sheet& sheet, std::size_t header_row) {
+  for (std::size_t row = 0; row < header_row; ++row)
+    for (std::size_t column = 0; column < sheet.width(row); ++column)
+      if (const auto cell = trimmed(sheet.cell(row, column)); !cell.empty())
+        return std::string(cell);
+  return {};
+}
+
+struct Reading {
+  Table table;
+  Mapping mapping;
+};
+
+/// The table and how it is to be read.
+Reading prepare(const std::function<ByteSource()>& open, const ImportOptions& options,
+                const std::string& shown, bool strictly) {
+  Mapping given;
+  const bool has_mapping = !options.mapping.empty();
+  if (has_mapping) given = read_mapping(options.mapping);
+  CsvOptions csv;
+  csv.path = shown;
+  csv.encoding = options.encoding.empty() ? given.encoding : options.encoding;
+  csv.delimiter = given.delimiter;
+  Reading reading;
+  reading.table = read_csv(open, csv);
+  const Sheet& sheet = reading.table.sheets.front();
+  reading.mapping = has_mapping
+                        ? bind_to(std::move(given), sheet, options.mapping.generic_string(), shown)
+                        : recognised(sheet, options, shown, strictly);
+  return reading;
+}
+
+Draft read(const std::function<ByteSource()>& open, const ImportOptions& options,
+           const std::string& shown) {
+  const Reading reading = prepare(open, options, shown, true);
+  Draft draft;
+  draft.path = shown;
+  draft.partner = options.partner;
+  draft.format = "register";
+  draft.digest = reading.table.digest;
+  read_sheet(reading.table.sheets.front(), reading.mapping, options, draft);
+  return draft;
+}
+
+}  // namespace
+
+void read_sheet(const Sheet& sheet, const Mapping& mapping, const ImportOptions& options,
+                Draft& draft) {
+  const KindInfo& kind = info(mapping.kind);
+  FindingSink findings;
+  Rows rows{.sheet = sheet, .kind = kind, .options = options, .draft = draft, .findings = findings};
+  rows.header_row = header_index(sheet, mapping);
+  rows.sheet_name = draft.text(sheet.name());
+  rows.columns = columns_of(sheet, mapping, kind, rows.header_row, draft);
+  draft.kind = std::string(kind.name);
+  draft.title = title_of(sheet, rows.header_row);
+  report_columns(rows);
+  report_partner(rows);
+  choose_rows(rows);
+  kind.build(rows);
+  draft.summary = summary_of(rows, mapping);
+  for (Finding& finding : findings.take()) draft.findings.push_back(std::move(finding));
+}
+
+bool recognises_register(std::string_view head, const std::filesystem::path& file) {
+  std::string ending = file.extension().string();
+  std::transform(ending.begin(), ending.end(), ending.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  constexpr std::array<std::string_view, 5> endings = {".csv", ".tsv", ".txt", ".tab", ".psv"};
+  if (std::find(endings.begin(), endings.end(), ending) == endings.end()) return false;
+  try {
+    const std::string text = head_as_text(head, head.size() >= kHeadSize);
+    if (text.empty()) return false;
+    Sheet sheet;
+    CsvParser parser(dialect_of(text), {}, sheet);
+    parser.feed(text);
+    // A quoted cell that is still open may only be cut off: its row is not needed. Whether it is
+    // lost is said when the whole file is read.
+    if (sheet.rows() == 0) return false;
+    if (text.ends_with('\n') || head.size() < kHeadSize) {
+      try {
+        parser.finish();
+      } catch (const Error&) {
+        sheet.end_broken_row();
+      }
+    }
+    const auto recognition = recognise(sheet, {file.stem().string(), true});
+    const auto of_programme = recognise(sheet, {file.stem().string(), false});
+    return (recognition && recognition->score >= kEnoughScore) ||
+           (of_programme && of_programme->score >= kEnoughScore);
+  } catch (const Error&) {
+    return false;
+  }
+}
+
+Draft read_register_file(const std::filesystem::path& file, const ImportOptions& options) {
+  const std::string shown = shown_name(file, options);
+  return read([&] { return ByteSource::of_file(file, shown, options.progress); }, options, shown);
+}
+
+Draft read_register(std::string_view bytes, const ImportOptions& options) {
+  return read([bytes] { return ByteSource::of_memory(bytes); }, options, options.path);
+}
+
+Mapping mapping_for(const std::filesystem::path& file, const ImportOptions& options) {
+  const std::string shown = shown_name(file, options);
+  return prepare([&] { return ByteSource::of_file(file, shown, options.progress); }, options, shown,
+                 false)
+      .mapping;
+}
+
+}  // namespace lintel::importers

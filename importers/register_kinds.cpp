@@ -137,7 +137,7 @@ constexpr Field kInfrastructureFields[] = {
     {"name", Shape::name, 1, false,
      "host name|name|server name|asset name|device name|ci name|node name|label|server|"
      "description|hostname|machine|machine name|device|computer name|equipment|title|node|"
-     "display name|resource name|component|component name|item name|infrastructure name|"
+     "display name|resource name|component|component name|item name|infrastructure name|known as|"
      "infrastructure component|host"},
     {"class", Shape::classes, 3, false, kClass.headers},
     {"needs", Shape::references, 2, true, kNeedsHeaders},
@@ -473,7 +473,7 @@ constexpr Field kProductAliasFields[] = {
      "product|canonical product|product name|standard product|product family|correct product|"
      "preferred product|master product|actual product|true product|proper product name|"
      "canonical product name"},
-    {"canonical", Shape::text, 1, false,
+    {"canonical", Shape::text, 2, false,
      "canonical|canonical name|standard name|preferred name|preferred|correct name|master name|"
      "proper name|official name|standard|agreed name|means|is|use|to|real name|normalised name"},
     kComment,
@@ -485,7 +485,7 @@ constexpr Field kSupplierAliasFields[] = {
      "supplier|vendor|supplier name|canonical supplier|company|standard supplier|contractor|"
      "correct supplier|preferred supplier|legal name|registered name|company name|legal entity|"
      "vendor name|master supplier|actual supplier|true supplier|canonical supplier name"},
-    {"canonical", Shape::text, 1, false, kProductAliasFields[2].headers},
+    {"canonical", Shape::text, 2, false, kProductAliasFields[2].headers},
     kComment,
 };
 
@@ -541,10 +541,12 @@ constexpr Field kRiskFields[] = {
     {"owner", Shape::text, 1, false,
      "owner|risk owner|responsible officer|lead|action owner|owned by|accountable officer"},
     {"residual_likelihood", Shape::number, 2, false,
-     "residual likelihood|residual l|net likelihood|target likelihood|likelihood after|"
+     "residual likelihood|residual l|net likelihood|net probability|target likelihood|likelihood "
+     "after|"
      "residual probability|net l|mitigated likelihood"},
     {"residual_impact", Shape::number, 2, false,
-     "residual impact|residual i|net impact|target impact|impact after|residual severity|net i|"
+     "residual impact|residual i|net impact|net severity|target impact|impact after|residual "
+     "severity|net i|"
      "mitigated impact"},
     {"review", Shape::date, 1, false,
      "review|review date|next review|reviewed|due for review|next review date|review due"},

@@ -13,12 +13,10 @@
 namespace lintel::graph {
 namespace {
 
-constexpr std::uint32_t kNever = 0xFFFFFFFFU;
-
 /// What is known of one element while loss spreads.
 struct Node {
-  std::uint32_t distance = kNever;  ///< kNever = not lost
-  std::uint32_t arrived = 0;        ///< junctions: different supporters that are lost
+  std::uint32_t arrived = 0;  ///< junctions: different supporters that are lost
+  bool lost = false;
 };
 
 class Spread {
@@ -32,7 +30,7 @@ class Spread {
 
   void run() {
     std::vector<ElementId> level = causes();
-    for (const ElementId e : level) nodes_[e.index()].distance = 0;
+    for (const ElementId e : level) nodes_[e.index()].lost = true;
     for (distance_ = 0; !level.empty(); ++distance_) {
       next_.clear();
       level_ = &level;
@@ -45,7 +43,7 @@ class Spread {
   }
 
  private:
-  [[nodiscard]] bool lost(ElementId e) const { return nodes_[e.index()].distance != kNever; }
+  [[nodiscard]] bool lost(ElementId e) const { return nodes_[e.index()].lost; }
   [[nodiscard]] bool carries(const Support& support) const {
     return !support.repeated && support.certainty >= question_.certainty;
   }
@@ -97,21 +95,20 @@ class Spread {
       Node& node = nodes_[support.other.index()];
       if (graph_.is_junction(support.other)) {
         if (node.arrived++ == 0) touched_.push_back(support.other);
-        if (node.distance == kNever && node.arrived >= graph_.threshold(support.other)) {
+        if (!node.lost && node.arrived >= graph_.threshold(support.other)) {
           lose(support.other, supporter, support.relationship);
         }
-      } else if (node.distance == kNever) {
+      } else if (!node.lost) {
         lose(support.other, supporter, support.relationship);
       }
     }
   }
 
   void lose(ElementId e, ElementId from, RelationshipId via) {
-    const bool junction = graph_.is_junction(e);
-    nodes_[e.index()].distance = junction ? distance_ : distance_ + 1;
+    nodes_[e.index()].lost = true;
     out_.via_of[e.index()] = via;
     out_.from_of[e.index()] = from;
-    (junction ? *level_ : next_).push_back(e);
+    (graph_.is_junction(e) ? *level_ : next_).push_back(e);
   }
 
   /// Adds the elements that are lost at the next distance to the answer.

@@ -13,8 +13,8 @@ namespace {
 constexpr double kMargin = 24;
 constexpr double kTitleSize = 20, kTitleLine = 26;
 constexpr double kSmall = 9.5, kSmallLine = 14;
-constexpr double kLeastWidth = 640;
-constexpr double kSwatchWidth = 30, kSwatchHeight = 16;
+constexpr double kLeastWidth = 480;
+constexpr double kSwatchWidth = 34, kSwatchHeight = 16;
 constexpr std::string_view kMutedInk = "#495057";
 
 double draw_paragraph(SvgBody& body, double top, double width, const std::string& text, double size,
@@ -66,7 +66,7 @@ Picture compose(const Scene& scene, const Drawing& drawing) {
   y = draw_paragraph(body, y, width, scene.subtitle, kNameSize, 15, Weight::regular, kMutedInk, 2);
   y += 14;
   if (drawing.width > 0) {
-    body.append(drawing.body, {kMargin + (width - drawing.width) / 2, y});
+    body.append(drawing.body, {kMargin, y});
     y += drawing.height + 16;
   }
   std::vector<std::string> notes = scene.notes;

@@ -162,7 +162,7 @@ std::size_t nodes_per_rank(const Scene& scene, const Texts& texts,
   bool labels = false;
   for (const EdgeText& text : texts.edges) labels = labels || !text.lines.empty();
   const bool right = scene.direction == "LR";
-  const double along = right ? width + (labels ? 190 : 54) : height + (labels ? 80 : 40);
+  const double along = right ? width + 54 : height + 40;
   const double across = right ? height + 15 : width + 20;
   std::vector<std::size_t> largest(scene.groups.size() + 1, 0);
   for (const Lanes& lanes : levels) {
@@ -171,7 +171,9 @@ std::size_t nodes_per_rank(const Scene& scene, const Texts& texts,
     }
   }
   const std::size_t end = *std::max_element(largest.begin(), largest.end());
-  for (std::size_t most = scene.groups.empty() ? 3 : 1; most < end; ++most) {
+  // Arrows with words read best straight across: their bands stay one rank each.
+  const std::size_t start = labels ? end : scene.groups.empty() ? 3 : 1;
+  for (std::size_t most = start; most < end; ++most) {
     std::size_t ranks = 0, side_by_side = 0;
     for (const Lanes& lanes : levels) ranks += ranks_for(lanes, most);
     for (const std::size_t lane : largest) side_by_side += std::min(lane, most);
@@ -227,10 +229,16 @@ void tie_parts(LayoutJob& job, const std::vector<std::int32_t>& ranks) {
   for (const LayoutJob::Edge& edge : job.edges) {
     part[root(static_cast<std::size_t>(edge.from))] = root(static_cast<std::size_t>(edge.to));
   }
+  // Each part is tied at its first rank: short ties take no room.
+  std::vector<std::size_t> first(count, count);
+  for (std::size_t node = 0; node < count; ++node) {
+    std::size_t& best = first[root(node)];
+    if (best == count || ranks[node] < ranks[best]) best = node;
+  }
   const auto anchor = static_cast<std::int32_t>(count);
   std::vector<LayoutJob::Edge> ties;
-  for (std::size_t node = 0; node < count; ++node) {
-    if (root(node) == node) {
+  for (const std::size_t node : first) {
+    if (node != count) {
       ties.push_back({anchor, static_cast<std::int32_t>(node), ranks[node] + 1, {}, false});
     }
   }

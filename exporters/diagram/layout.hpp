@@ -42,7 +42,7 @@ Texts measure(const Scene& scene);
 
 inline constexpr double kNameSize = 11, kNameLine = 14;
 inline constexpr double kDetailSize = 9, kDetailLine = 11.5;
-inline constexpr double kBadge = 18;  ///< width of the strip with the letter
+inline constexpr double kBadge = 24;  ///< width of the strip with the letter
 inline constexpr double kPadX = 9, kPadY = 7;
 
 /// An arrow on paper: pieces of cubic Béziers (1 + 3n points each) and its heads.

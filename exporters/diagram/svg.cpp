@@ -94,13 +94,15 @@ void SvgBody::badge(const Area& area, const Style& style, double width, double r
       "\n",
       number(strip.x + radius), number(strip.y), number(width - radius), number(strip.height),
       number(radius), number(strip.height - 2 * radius), ground);
-  if (style.pattern != Pattern::none) {
-    fill({strip.x + 1, strip.y + 1, strip.width - 1, strip.height - 2}, pattern(style.pattern, ink),
-         radius > 1 ? radius - 1 : 0);
-    fill({strip.x + 2, strip.y + strip.height / 2 - 8, strip.width - 3, 16}, ground, 3);
+  // The letter stands on plain ground, the pattern beside it.
+  const bool patterned = style.pattern != Pattern::none;
+  const double letter_width = patterned ? width * 0.6 : width;
+  if (patterned) {
+    fill({strip.x + letter_width, strip.y + 0.5, width - letter_width, strip.height - 1},
+         pattern(style.pattern, ink));
   }
   line({strip.right(), strip.y}, {strip.right(), strip.bottom()}, style.outline, 1);
-  text({strip.x + width / 2, strip.y + strip.height / 2 + 4}, style.letter,
+  text({strip.x + letter_width / 2, strip.y + strip.height / 2 + 4}, style.letter,
        {kNameSize, Weight::bold, ink, Anchor::middle});
 }
 

@@ -36,6 +36,11 @@ void add_file(const fs::path& file, const ImportOptions& options, std::string sh
               std::vector<Job>& jobs, std::vector<std::string>& skipped) {
   try {
     const Importer* importer = importer_for(file);
+    // A mapping says how to read what no importer recognises.
+    if (importer == nullptr && !options.mapping.empty()) {
+      for (const Importer& known : importers())
+        if (known.format == "register") importer = &known;
+    }
     if (importer == nullptr) {
       skipped.push_back(shown + ": no importer knows this kind of file (known: " + known_formats() +
                         ")");

@@ -44,10 +44,11 @@ TEST(BoostGraphTest, EdgesListEveryDependenceOnce) {
     const Snapshot graph(model);
     std::size_t listed = 0, ins = 0;
     for (auto [at, end] = edges(graph); at != end; ++at, ++listed) {
-      const auto row = graph.supports(target(*at, graph));
+      const DependenceEdge edge = *at;
+      const auto row = graph.supports(target(edge, graph));
       EXPECT_TRUE(std::any_of(row.begin(), row.end(), [&](const Support& s) {
-        return s.other == source(*at, graph) && s.relationship == (*at).relationship &&
-               s.certainty == get(edge_certainty, graph, *at);
+        return s.other == source(edge, graph) && s.relationship == edge.relationship &&
+               s.certainty == get(edge_certainty, graph, edge);
       }));
     }
     for (auto [at, end] = vertices(graph); at != end; ++at) ins += in_degree(*at, graph);

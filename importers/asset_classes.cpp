@@ -154,6 +154,8 @@ std::optional<std::string_view> data_location(std::string_view text) {
 }
 
 std::optional<HostingReading> hosting_reading(std::string_view text) {
+  // No phrase has a digit, nearly every reference has one.
+  if (text.find_first_of("0123456789") != std::string_view::npos) return std::nullopt;
   const std::string plain = plain_words(text);
   if (plain.size() > 80) return std::nullopt;
   std::string_view rest = plain;

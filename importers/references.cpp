@@ -18,6 +18,12 @@ bool equals_word(std::string_view text, std::string_view word) {
                                                   [](char a, char b) { return lowered(a) == b; });
 }
 
+/// says_nothing, answered at once for what has a digit, as most references do.
+bool silent(std::string_view text) {
+  if (text.size() > 2 && text.find_first_of("0123456789") != std::string_view::npos) return false;
+  return says_nothing(text);
+}
+
 /// Cuts `text` at every place where `at` finds a separator; `at` returns its length or 0.
 template <typename Finder>
 std::vector<std::string_view> cut(std::string_view text, Finder at) {
@@ -138,7 +144,7 @@ void SeparatorEvidence::add(std::string_view cell) {
 std::vector<ReferenceGroup> split_references(std::string_view cell, const Separators& separators) {
   std::vector<ReferenceGroup> groups;
   cell = trimmed(cell);
-  if (says_nothing(cell)) return groups;
+  if (silent(cell)) return groups;
   std::string_view body = cell;
   const int needed = of_prefix(body);
   const auto list = cut(body, [&separators](std::string_view text, std::size_t i) {
@@ -151,7 +157,7 @@ std::vector<ReferenceGroup> split_references(std::string_view cell, const Separa
            return alternates(text, i, separators);
          })) {
       const std::string_view word = bare(name);
-      if (says_nothing(word) ||
+      if (silent(word) ||
           std::find(group.names.begin(), group.names.end(), word) != group.names.end())
         continue;
       group.names.push_back(word);

@@ -25,7 +25,6 @@ Command overlap_command();
 Command find_command_command();
 Command show_command();
 Command check_command();
-Command map_command();
 Command diagram_impact_command();
 Command diagram_layers_command();
 Command diagram_landscape_command();

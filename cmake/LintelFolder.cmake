@@ -2,7 +2,7 @@
 # of another folder does not compile, whatever is linked.
 
 set(LINTEL_WARNINGS
-    -Wall -Wextra -Wpedantic -Werror -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast
+    -Wall -Wextra -Wpedantic $<$<BOOL:${LINTEL_WERROR}>:-Werror> -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast
     -Woverloaded-virtual -Wnon-virtual-dtor -Wextra-semi -Wcast-align -Wformat=2
     -Wimplicit-fallthrough -Wundef
     $<$<CXX_COMPILER_ID:GNU>:-Wduplicated-cond -Wduplicated-branches -Wlogical-op -Wuseless-cast>

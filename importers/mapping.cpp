@@ -112,7 +112,7 @@ std::string to_toml(const Mapping& mapping, const std::string& file) {
 }
 
 Mapping bind_to(Mapping mapping, const Sheet& sheet, const std::string& path,
-             const std::string& source) {
+                const std::string& source) {
   const auto header_row = row_of(sheet, mapping.header_row);
   if (!header_row)
     throw Error(

@@ -72,6 +72,6 @@ Mapping read_mapping(const std::filesystem::path& file);
 /// header), and adds the columns that it does not name, kept as properties. Throws Error(bad_input)
 /// when the header row or a column is missing; `path` names the mapping, `source` the register.
 Mapping bind_to(Mapping mapping, const Sheet& sheet, const std::string& path,
-             const std::string& source);
+                const std::string& source);
 
 }  // namespace lintel::importers

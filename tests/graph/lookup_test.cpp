@@ -98,7 +98,8 @@ TEST(LookupTest, NoneGivesWhatIsNear) {
             "3: no element is called \"tally stone\"\n"
             "  M-A01  Tallystone Revenues & Benefits   application, Merewold District Council\n"
             "  A-A01  Tallystone Cloud                 application, Aldenshire Council\n");
-  EXPECT_EQ(failure(model, "M-A0 1").substr(0, 42), "3: no element is called \"M-A0 1\"\n  M-A01  ");
+  EXPECT_EQ(failure(model, "M-A0 1").substr(0, 42),
+            "3: no element is called \"M-A0 1\"\n  M-A01  ");
   EXPECT_EQ(failure(model, "zzzz\x1b[2J"),
             "3: no element is called \"zzzz\\x1B[2J\"\n"
             "Search the whole estate: lintel find zzzz\\x1B[2J");

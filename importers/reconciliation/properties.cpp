@@ -100,10 +100,10 @@ Range Settler::settle(const RunList& list, End subject, bool gone) {
     }
     const bool other_run = first.run != stated.run;
     const bool same_value = out[first.winner].value == property.value;
-    // A row repeated in its own file adds nothing; other files confirm.
-    if (other_run && same_value && out[first.winner].where.source == property.where.source) {
-      return true;
-    }
+    // A row repeated in its own file adds nothing; other files confirm. What kind of link it is
+    // needs no confirmation: `also_stated` tells who says so too.
+    const bool same_source = out[first.winner].where.source == property.where.source;
+    if (other_run && same_value && (same_source || stated.key == key::kLink)) return true;
     property.winner = false;
     out.push_back(property);
     if (other_run) compare(property, stated.run, first, subject);

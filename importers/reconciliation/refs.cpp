@@ -77,36 +77,47 @@ TextId natural_ref(Workspace& ws, std::size_t r) {
 }  // namespace
 
 void assign_refs(Workspace& ws) {
-  Refs refs(ws);
+  Refs defined(ws);  // who contests an id: what sources define
+  Refs all(ws);      // with stubs, which never take a name away from what is defined
   auto& elements = ws.model.elements;
   auto& relationships = ws.model.relationships;
-  for (const Element& element : elements) refs.count(element.source_id);
-  for (const RelationshipNote& note : ws.relationship_notes) {
-    if (!note.key.empty()) refs.count(note.key);
+  for (const Element& element : elements) {
+    if (!element.stub) defined.count(element.source_id);
+    all.count(element.source_id);
   }
-  // Whoever has an id to himself keeps it, before anybody is given a made-up one.
-  for (const bool contested : {false, true}) {
+  for (const RelationshipNote& note : ws.relationship_notes) {
+    if (note.key.empty()) continue;
+    defined.count(note.key);
+    all.count(note.key);
+  }
+  const auto name_elements = [&](bool stubs, bool contested) {
     for (std::size_t e = 0; e < elements.size(); ++e) {
       const TextId id = elements[e].source_id;
-      if (refs.contested(id) != contested) continue;
+      if (elements[e].stub != stubs) continue;
+      if ((stubs ? all : defined).contested(id) != contested) continue;
       const Shared shared = ws.element_notes[e].shared;
       const std::string_view prefix =
           shared == Shared::none ? ws.view(elements[e].partner) : prefix_of(shared);
-      elements[e].ref = refs.take(contested ? prefixed(ws, prefix, id) : id);
+      elements[e].ref = all.take(contested ? prefixed(ws, prefix, id) : id);
     }
+  };
+  // Whoever has an id to himself keeps it, before anybody is given a made-up one.
+  for (const bool contested : {false, true}) {
+    name_elements(false, contested);
     for (std::size_t r = 0; r < relationships.size(); ++r) {
       const RelationshipNote& note = ws.relationship_notes[r];
-      if (note.key.empty() || refs.contested(note.key) != contested) continue;
-      const std::string_view partner = ws.view(note.partner);
-      relationships[r].ref = refs.take(contested ? prefixed(ws, partner, note.key) : note.key);
+      if (note.key.empty() || defined.contested(note.key) != contested) continue;
+      relationships[r].ref =
+          all.take(contested ? prefixed(ws, ws.view(note.partner), note.key) : note.key);
     }
   }
+  for (const bool contested : {false, true}) name_elements(true, contested);
   for (const bool on_relationship : {false, true}) {
     for (std::size_t r = 0; r < relationships.size(); ++r) {
       if (!ws.relationship_notes[r].key.empty()) continue;
       const bool on = relationships[r].source.relationship.valid() ||
                       relationships[r].target.relationship.valid();
-      if (on == on_relationship) relationships[r].ref = refs.take(natural_ref(ws, r));
+      if (on == on_relationship) relationships[r].ref = all.take(natural_ref(ws, r));
     }
   }
 }

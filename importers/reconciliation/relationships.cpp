@@ -106,8 +106,10 @@ void Relationships::resolve_end(std::uint32_t d, const DraftRelationship& stated
                                 const Reference& reference, std::vector<End>& ends) {
   ends.clear();
   if (is_rule(reference)) return processes_of(d, reference, ends);
-  references_.resolve(d, reference, ws_.provenance(d, stated.place),
-                      stated.type == RelationshipType::Association, ends);
+  Provenance mention = ws_.provenance(d, stated.place);
+  // A flow is a row with a place for both ends; the column of its own id would mislead.
+  if (stated.type == RelationshipType::Flow) mention.place.field = {};
+  references_.resolve(d, reference, mention, stated.type == RelationshipType::Association, ends);
 }
 
 void Relationships::fill(RelationshipId id, std::uint32_t d, const DraftRelationship& stated,

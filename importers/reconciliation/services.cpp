@@ -182,9 +182,15 @@ void ServiceTable::find(std::string_view words, TextId partner,
     records.insert(records.end(), found->second.begin(), found->second.end());
     return true;
   };
+  // "F08" also names the service "ALD:F08" of its partner, whether or not F08 is a known function.
+  const std::string whole = std::string(ws_.view(partner)).append(":").append(words);
+  for (const std::string_view key : {words, std::string_view(whole)}) {
+    const TextId known = ws_.model.texts.find(key);
+    const auto service = concepts_.identity(partner, known);
+    if (!known.empty() && service && take(*service)) return;
+  }
   const TextId id = ws_.model.texts.find(words);
   if (!id.empty()) {
-    if (const auto service = concepts_.identity(partner, id); service && take(*service)) return;
     const std::size_t colon = words.find(':');
     if (colon != std::string_view::npos) {
       const TextId other = ws_.model.texts.find(words.substr(0, colon));

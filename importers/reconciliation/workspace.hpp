@@ -153,7 +153,7 @@ class Workspace {
 
   void report(Severity severity, std::string_view code, const Provenance& where, End subject,
               std::string message, std::string hint = {});
-  /// `row 13, "System Name"`, `Applications!G14`, `812:17`.
+  /// `row 13, "System Name"`, `Applications, row 14, "Owner"`, `812:17`.
   [[nodiscard]] std::string place_words(const Provenance& where) const;
   /// `contracts.csv row 3, "Supplier"`.
   [[nodiscard]] std::string full_place(const Provenance& where) const;

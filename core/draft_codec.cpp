@@ -82,8 +82,17 @@ void fields(Io& io, typename Io::template Ref<DraftView> view) {
   io.flag(view.gone);
 }
 
+namespace {
+// Views and findings apart: they are few.
+std::size_t size_of_most(const Draft& draft) {
+  return packed_size(draft.texts) + draft.properties.size() * packed_size<DraftProperty>() +
+         draft.elements.size() * packed_size<DraftElement>() +
+         draft.relationships.size() * packed_size<DraftRelationship>() + 4096;
+}
+}  // namespace
+
 std::string encode(const Draft& draft) {
-  ByteWriter out(kDraftKind, kDraftVersion);
+  ByteWriter out(kDraftKind, kDraftVersion, size_of_most(draft));
   for (const std::string* field : {&draft.path, &draft.partner, &draft.format, &draft.kind,
                                    &draft.title, &draft.summary, &draft.digest}) {
     out.string(*field);

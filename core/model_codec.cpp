@@ -104,7 +104,11 @@ constexpr std::size_t kSourceSize = std::size_t{8} * (6 + 4);  // at least
 }  // namespace
 
 std::string encode(const Model& model) {
-  ByteWriter out(kModelKind, kModelVersion);
+  // Views and findings apart: they are few.
+  ByteWriter out(kModelKind, kModelVersion,
+                 packed_size(model.texts) + model.properties.size() * packed_size<Property>() +
+                     model.elements.size() * packed_size<Element>() +
+                     model.relationships.size() * packed_size<Relationship>() + 4096);
   out.number(static_cast<std::uint64_t>(model.revision));
   out.texts(model.texts);
   out.number(model.sources.size());

@@ -44,7 +44,14 @@ std::uint64_t checksum(std::string_view bytes) {
   return sum ^ (sum >> 32U);
 }
 
-ByteWriter::ByteWriter(std::string_view kind, std::uint32_t version) {
+std::size_t packed_size(const TextPool& pool) {
+  std::size_t size = 16;
+  for (std::uint32_t id = 1; id < pool.size(); ++id) size += 4 + pool.view({id}).size();
+  return size;
+}
+
+ByteWriter::ByteWriter(std::string_view kind, std::uint32_t version, std::size_t size) {
+  out_.reserve(kHeaderSize + size);
   char* at = room(kHeaderSize);
   std::memcpy(at, kind.data(), kKindSize);
   at += kKindSize;
@@ -70,8 +77,7 @@ void ByteWriter::string(std::string_view value) {
 
 void ByteWriter::texts(const TextPool& pool) {
   const std::size_t count = pool.size() - 1;  // the empty text is in every pool
-  std::uint64_t bytes = 0;
-  for (std::uint32_t id = 1; id <= count; ++id) bytes += pool.view({id}).size();
+  const std::uint64_t bytes = packed_size(pool) - 16 - count * 4;
   number(count);
   number(bytes);
   char* length = room(count * 4 + bytes);

@@ -199,11 +199,15 @@ std::size_t packed_size() {
   return sizer.size;
 }
 
+/// Bytes that the texts of `pool` take.
+std::size_t packed_size(const TextPool& pool);
+
 /// The bytes being written: header (kind, format version, checksum of the rest), then whatever is
 /// added. `finish` fills in the checksum.
 class ByteWriter {
  public:
-  ByteWriter(std::string_view kind, std::uint32_t version);
+  /// `size` is a guess at what will be written, to make room once.
+  ByteWriter(std::string_view kind, std::uint32_t version, std::size_t size);
 
   void number(std::uint64_t value);
   void string(std::string_view value);

@@ -15,9 +15,17 @@ constexpr int kLockWait = 5000;  // ms
   throw Error(ErrorCode::unusable_estate, std::move(message), file.string(), std::move(hint));
 }
 
+// What the operating system said last about the file; 0 when it said nothing.
+int last_system_error(sqlite3* handle) {
+  if (handle == nullptr) return 0;
+  int error = 0;
+  sqlite3_file_control(handle, "main", SQLITE_FCNTL_LAST_ERRNO, &error);
+  return error != 0 ? error : sqlite3_system_errno(handle);
+}
+
+// SQLite itself knows ENOSPC only; quotas and limits fill a disk just the same.
 bool no_room(int code, int error) {
-  return code == SQLITE_FULL ||
-         (code == SQLITE_IOERR && (error == ENOSPC || error == EDQUOT || error == EFBIG));
+  return code == SQLITE_FULL || (code == SQLITE_IOERR && (error == EDQUOT || error == EFBIG));
 }
 
 }  // namespace
@@ -41,7 +49,7 @@ Connection::Connection(const std::filesystem::path& file, Access access)
 
 void Connection::fail(int code) const {
   sqlite3* handle = handle_.get();
-  const int error = handle == nullptr ? 0 : sqlite3_system_errno(handle);
+  const int error = last_system_error(handle);
   const int kind = code & 0xFF;
   if (kind == SQLITE_BUSY || kind == SQLITE_LOCKED) {
     refuse(file_, "the estate is in use: another program is writing to it or reading it for long",

@@ -52,8 +52,13 @@ void check_path(const fs::path& file, Store::Mode mode) {
     refuse(file, "the estate cannot be written: " + words_of(errno),
            "check the permissions of the file, or work on a copy");
   }
-  if (fs::file_size(file, error) == 0 && !error) {
+  const std::uintmax_t size = fs::file_size(file, error);
+  if (!error && size == 0) {
     refuse(file, "this is not an estate: the file is empty", kNameAnother);
+  }
+  // SQLite takes anything shorter than its smallest page for a new file.
+  if (!error && size < 512) {
+    refuse(file, "this is not an estate: it is not an SQLite file", kNameAnother);
   }
 }
 
@@ -83,7 +88,7 @@ void recover(const fs::path& file) {
 // for a file that SQLite refused to read: it holds no lock then that closing the file could drop.
 struct RawHeader {
   std::int64_t application = 0;
-  std::uint64_t expected_size = 0;  // by the header
+  std::int64_t expected_size = 0;  // by the header
 };
 
 RawHeader read_raw_header(const fs::path& file) {
@@ -100,34 +105,43 @@ RawHeader read_raw_header(const fs::path& file) {
     return value;
   };
   const std::uint64_t page = big_endian(16, 2) == 1 ? 65536 : big_endian(16, 2);
-  return {static_cast<std::int64_t>(big_endian(68, 4)), page * big_endian(28, 4)};
+  return {static_cast<std::int64_t>(big_endian(68, 4)),
+          static_cast<std::int64_t>(page * big_endian(28, 4))};
 }
 
 struct Header {
   std::int64_t application = 0, version = 0;
 };
 
+// SQLite overlooks a last page that is not whole.
+void check_size(const fs::path& file, const Header& header, std::int64_t expected) {
+  std::error_code error;
+  const auto size = static_cast<std::int64_t>(fs::file_size(file, error));
+  if (error || size >= expected || header.application != schema::kApplicationId) return;
+  refuse(file,
+         "the estate is cut short: " + std::to_string(size) + " of " + std::to_string(expected) +
+             " bytes are there",
+         "it was probably cut off while copying: copy it again");
+}
+
 // Reads the numbers that say what this file is, and the schema, without changing anything.
 // Nothing when a journal has to be played back first.
 std::optional<Header> read_header(const fs::path& file) {
   sqlite::Connection db(file, Access::read_only);
   try {
+    db.run("BEGIN");  // until the connection closes: the size is then that of the state read
     const Header header{db.number("PRAGMA application_id"), db.number("PRAGMA user_version")};
     db.number("SELECT count(*) FROM sqlite_schema");
+    check_size(file, header, db.number("PRAGMA page_count") * db.number("PRAGMA page_size"));
     return header;
   } catch (const Error&) {
     const int kind = sqlite3_errcode(db.get()) & 0xFF;
     if (has_journal(file) && (kind == SQLITE_READONLY || kind == SQLITE_CANTOPEN)) {
       return std::nullopt;
     }
-    const std::uint64_t expected = read_raw_header(file).expected_size;
-    std::error_code error;
-    const std::uint64_t size = fs::file_size(file, error);
-    if (kind == SQLITE_CORRUPT && !error && size < expected) {
-      refuse(file,
-             "the estate is cut short: " + std::to_string(size) + " of " +
-                 std::to_string(expected) + " bytes are there",
-             "it was probably cut off while copying: copy it again");
+    if (kind == SQLITE_CORRUPT) {
+      const RawHeader raw = read_raw_header(file);
+      check_size(file, {raw.application, 0}, raw.expected_size);
     }
     throw;
   }

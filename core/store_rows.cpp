@@ -36,15 +36,6 @@ std::string_view name_of_kind(ViewNodeKind kind) {
   return "other";
 }
 
-// Values that people search by words: those with a letter. Dates, money and counts are found by
-// questions, not by words, and would double the index.
-bool is_wordy(std::string_view value) {
-  return std::any_of(value.begin(), value.end(), [](char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return (byte | 0x20U) - 'a' < 26U || byte >= 0x80U;
-  });
-}
-
 /// Binds one value after the other and runs the statement at the end of the row.
 class Row {
  public:
@@ -79,7 +70,7 @@ class RowWriter {
         model_(model),
         source_ids_(source_ids),
         progress_(progress),
-        property_(db, "INSERT INTO property VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12)"),
+        property_(db, "INSERT INTO property VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9)"),
         search_(db,
                 "INSERT INTO search(rowid, ref, name, documentation, properties) "
                 "VALUES(?1,?2,?3,?4,?5)"),
@@ -121,12 +112,14 @@ class RowWriter {
     return id.value;
   }
 
-  // The owner is one of the three; the others are none.
-  void properties(Range range, ElementId element, RelationshipId relationship, ViewId view) {
+  void range(Row& row, Range range) const { row << property_id_ + 1 << property_id_ + range.count; }
+
+  // Right after the row of their owner, which says where they will be.
+  void properties(Range range) {
     for (const Property& property : model_.properties_of(range)) {
       Row row(property_);
-      row << ++property_id_ << element << relationship << view << use(property.key)
-          << use(property.value) << std::int64_t{property.winner};
+      row << ++property_id_ << use(property.key) << use(property.value)
+          << std::int64_t{property.winner};
       source(row, property.where);
       row << use(property.where.place.sheet) << use(property.where.place.field)
           << property.where.place.line << property.where.place.column;
@@ -141,11 +134,9 @@ class RowWriter {
     property_text_.clear();
     for (const Property& property : model_.properties_of(element.properties)) {
       const bool documents = property.key == documentation_ && !documentation_.empty();
-      const std::string_view value = text(property.value);
-      if (!documents && !is_wordy(value)) continue;
       std::string& out = documents ? documentation_text_ : property_text_;
       if (!out.empty()) out.push_back('\n');
-      out.append(value);
+      out.append(text(property.value));
     }
     Row row(search_);
     row << id << text(element.ref) << text(element.name) << documentation_text_ << property_text_;
@@ -161,18 +152,20 @@ class RowWriter {
       Row row(insert);
       row << id << text(e.ref) << text(e.name) << static_cast<std::int64_t>(e.type)
           << name_of(e.junction) << text(e.partner) << text(e.source_id) << std::int64_t{e.stub}
-          << std::int64_t{e.gone} << property_id_ + 1 << property_id_ + e.properties.count;
+          << std::int64_t{e.gone};
+      range(row, e.properties);
       place(row, e.where);
       row.write();
-      properties(e.properties, id, {}, {});
+      properties(e.properties);
       index(static_cast<std::int64_t>(i) + 1, e);
       count();
     }
   }
 
   void relationships() {
-    sqlite::Statement insert(
-        db_, "INSERT INTO relationship VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15)");
+    sqlite::Statement insert(db_,
+                             "INSERT INTO relationship "
+                             "VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17)");
     for (std::size_t i = 0; i < model_.relationships.size(); ++i) {
       const RelationshipId id{i};
       const Relationship& r = model_.at(id);
@@ -181,15 +174,17 @@ class RowWriter {
           << (r.type == RelationshipType::Access ? name_of(r.access) : std::string_view{})
           << std::int64_t{r.directed} << std::int64_t{r.gone} << r.source.element
           << r.source.relationship << r.target.element << r.target.relationship;
+      range(row, r.properties);
       place(row, r.where);
       row.write();
-      properties(r.properties, {}, id, {});
+      properties(r.properties);
       count();
     }
   }
 
   void views() {
-    sqlite::Statement insert(db_, "INSERT INTO view VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10)");
+    sqlite::Statement insert(db_,
+                             "INSERT INTO view VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12)");
     sqlite::Statement node(db_, "INSERT INTO view_node VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11)");
     sqlite::Statement connection(
         db_, "INSERT INTO view_connection VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10)");
@@ -199,10 +194,11 @@ class RowWriter {
       Row row(insert);
       row << id << text(v.ref) << text(v.name) << text(v.kind) << text(v.viewpoint)
           << text(v.folder);
+      range(row, v.properties);
       place(row, v.where);
       row.write();
       drawing(id, v, node, connection);
-      properties(v.properties, {}, {}, id);
+      properties(v.properties);
       count();
     }
   }

@@ -50,7 +50,8 @@ CREATE VIEW present_version AS
 
 // What the present drafts resolve to, rewritten by each revision. `model` is what Lintel itself
 // reads; the other tables say the same to other programs. Few indexes: they cost half the write
-// time, and analyses read the model.
+// time, and analyses read the model. A concept's properties are the rows from first_property to
+// last_property (none when that is less), which needs no index at all.
 constexpr const char* kRows = R"sql(
 CREATE TABLE model(
   part INTEGER PRIMARY KEY,
@@ -94,6 +95,8 @@ CREATE TABLE relationship(
   from_relationship INTEGER REFERENCES relationship(id),
   to_element INTEGER REFERENCES element(id),
   to_relationship INTEGER REFERENCES relationship(id),
+  first_property INTEGER NOT NULL,
+  last_property INTEGER NOT NULL,
   source INTEGER REFERENCES source(id),
   sheet TEXT NOT NULL,
   line INTEGER NOT NULL,
@@ -106,6 +109,8 @@ CREATE TABLE view(
   kind TEXT NOT NULL,
   viewpoint TEXT NOT NULL,
   folder TEXT NOT NULL,
+  first_property INTEGER NOT NULL,
+  last_property INTEGER NOT NULL,
   source INTEGER REFERENCES source(id),
   sheet TEXT NOT NULL,
   line INTEGER NOT NULL,
@@ -135,9 +140,6 @@ CREATE TABLE view_connection(
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE property(
   id INTEGER PRIMARY KEY,
-  element INTEGER REFERENCES element(id),
-  relationship INTEGER REFERENCES relationship(id),
-  view INTEGER REFERENCES view(id),
   key INTEGER NOT NULL REFERENCES text(id),
   value INTEGER NOT NULL REFERENCES text(id),
   winner INTEGER NOT NULL,
@@ -186,7 +188,8 @@ CREATE VIRTUAL TABLE search USING fts5(
 );
 )sql";
 
-// The face for people and other programs. These names stay.
+// The face for people and other programs. These names stay. CROSS JOIN tells SQLite to start from
+// the concepts: the other way round each property would look through all of them.
 constexpr const char* kViews = R"sql(
 CREATE VIEW elements AS
   SELECT e.ref, e.name, t.name AS type, t.layer, e.partner, e.source_id, e.junction, e.stub, e.gone,
@@ -204,16 +207,25 @@ CREATE VIEW relationships AS
     LEFT JOIN relationship tr ON tr.id = r.to_relationship
     LEFT JOIN source s ON s.id = r.source;
 CREATE VIEW properties AS
-  SELECT coalesce(e.ref, r.ref, w.ref) AS ref,
-    CASE WHEN p.element IS NOT NULL THEN 'element'
-         WHEN p.relationship IS NOT NULL THEN 'relationship' ELSE 'view' END AS of,
-    k.value AS key, v.value AS value, p.winner,
+  SELECT o.ref, 'element' AS of, k.value AS key, v.value AS value, p.winner,
     s.path AS file, sheet.value AS sheet, p.line, p.column, field.value AS field
-  FROM property p JOIN text k ON k.id = p.key JOIN text v ON v.id = p.value
-    JOIN text sheet ON sheet.id = p.sheet JOIN text field ON field.id = p.field
-    LEFT JOIN element e ON e.id = p.element
-    LEFT JOIN relationship r ON r.id = p.relationship
-    LEFT JOIN view w ON w.id = p.view
+  FROM element o CROSS JOIN property p ON p.id BETWEEN o.first_property AND o.last_property
+    CROSS JOIN text k ON k.id = p.key CROSS JOIN text v ON v.id = p.value
+    CROSS JOIN text sheet ON sheet.id = p.sheet CROSS JOIN text field ON field.id = p.field
+    LEFT JOIN source s ON s.id = p.source
+  UNION ALL
+  SELECT o.ref, 'relationship', k.value, v.value, p.winner,
+    s.path, sheet.value, p.line, p.column, field.value
+  FROM relationship o CROSS JOIN property p ON p.id BETWEEN o.first_property AND o.last_property
+    CROSS JOIN text k ON k.id = p.key CROSS JOIN text v ON v.id = p.value
+    CROSS JOIN text sheet ON sheet.id = p.sheet CROSS JOIN text field ON field.id = p.field
+    LEFT JOIN source s ON s.id = p.source
+  UNION ALL
+  SELECT o.ref, 'view', k.value, v.value, p.winner,
+    s.path, sheet.value, p.line, p.column, field.value
+  FROM view o CROSS JOIN property p ON p.id BETWEEN o.first_property AND o.last_property
+    CROSS JOIN text k ON k.id = p.key CROSS JOIN text v ON v.id = p.value
+    CROSS JOIN text sheet ON sheet.id = p.sheet CROSS JOIN text field ON field.id = p.field
     LEFT JOIN source s ON s.id = p.source;
 CREATE VIEW views AS
   SELECT v.ref, v.name, v.kind, v.viewpoint, v.folder, s.path AS file,

@@ -113,6 +113,7 @@ Table query(sqlite::Connection& db, std::string_view sql, std::size_t limit) {
   if (!std::all_of(tail.begin(), tail.end(), is_space)) {
     refuse_sql("there is more than one statement");
   }
+  if (sqlite3_stmt_readonly(handle) == 0) refuse_sql("only reading is allowed here");
   Table table;
   const int columns = sqlite3_column_count(handle);
   for (int i = 0; i < columns; ++i) table.columns.emplace_back(sqlite3_column_name(handle, i));

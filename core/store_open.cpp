@@ -172,8 +172,8 @@ Header check_contents(const fs::path& file) {
 }
 
 // A rollback journal, so that a failed command leaves every byte as it was and one file is all
-// there ever is (docs/decisions/rollback-journal.md). Rows are derived from a checked model, so
-// foreign keys are stated for readers and tested, not enforced row by row. Without secure_delete
+// there ever is (docs/decisions/0003-rollback-journal.md). Rows are derived from a checked model,
+// so foreign keys are stated for readers and tested, not enforced row by row. Without secure_delete
 // SQLite would else overwrite with zeros what the next statements write again.
 void prepare_for_writing(sqlite::Connection& db) {
   for (const char* sql : {"PRAGMA journal_mode = DELETE", "PRAGMA synchronous = FULL",

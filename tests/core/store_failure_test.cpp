@@ -233,12 +233,11 @@ TEST_F(HotJournalTest, ThatCannotBePlayedBackIsExplained) {
               if (geteuid() == 0 && (setgid(65534) != 0 || setuid(65534) != 0)) return 2;
               const std::string message =
                   said(estate(), [&] { (void)Store::open(estate(), Store::Mode::read_only); });
-              std::fputs(message.c_str(), stderr);
-              return message ==
-                             "6 a broken-off command left the estate in the middle of a change, "
-                             "and the change cannot be taken back: the estate cannot be written "
-                             "(open the estate once where it can be written, with the file "
-                             "w.lintel-journal beside it)"
+              return same(message,
+                          "6 a broken-off command left the estate in the middle of a change, "
+                          "and the change cannot be taken back: the estate cannot be written "
+                          "(open the estate once where it can be written, with the file "
+                          "w.lintel-journal beside it)")
                          ? 0
                          : 1;
             }),

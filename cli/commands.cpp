@@ -13,6 +13,7 @@ std::span<const Command> commands() {
   static const std::array kCommands = {
       init_command(),
       import_command(),
+      map_command(),
 
       status_command(),
       find_command_command(),

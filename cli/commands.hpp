@@ -8,6 +8,7 @@ namespace lintel::cli {
 
 Command init_command();
 Command import_command();
+Command map_command();
 Command status_command();
 Command log_command();
 Command undo_command();

@@ -96,12 +96,12 @@ TEST_F(ProgramTest, LeavesTheEstateByteForByteWhenAnImportFails) {
   const std::string before = program_.read("work.lintel");
   program_.write("cut.archimate", std::string(kModel).substr(0, 700));
   program_.write("bomb.xml", "<!DOCTYPE x [<!ENTITY a \"aa\">]><model>&a;</model>");
-  for (const std::string call :
-       {"import cut.archimate", "import bomb.xml", "import absent.archimate", "import .",
-        "import --dry-run small.archimate"}) {
+  for (const std::string call : {"import cut.archimate", "import bomb.xml",
+                                 "import absent.archimate", "import --dry-run small.archimate"}) {
     const Said said = program_.run(call);
     EXPECT_EQ(program_.read("work.lintel"), before) << call;
-    if (call != "import --dry-run small.archimate") EXPECT_EQ(said.code, 5) << call << said.err;
+    const int expected = call == "import --dry-run small.archimate" ? 0 : 5;
+    EXPECT_EQ(said.code, expected) << call << said.err;
   }
 }
 

@@ -1,5 +1,5 @@
 #pragma once
-// The JSON contract of docs/json.md: how elements and findings look in every answer.
+// The JSON contract: how elements and findings look in every answer.
 
 #include <nlohmann/json.hpp>
 #include <string_view>

@@ -9,6 +9,7 @@
 #include "cli/import_report.hpp"
 #include "core/draft_codec.hpp"
 #include "core/error.hpp"
+#include "importers/carry_over.hpp"
 #include "importers/plan.hpp"
 #include "importers/reconcile.hpp"
 
@@ -69,25 +70,43 @@ std::vector<Draft> read_all(const importers::Plan& plan, const std::filesystem::
   return drafts;
 }
 
-/// A source is the same one when partner and path are.
-std::pair<std::string, std::string> identity(const Draft& draft) {
-  return {draft.partner, draft.path};
+/// Where the file of a source lies: source names are relative to the folder of the estate.
+bool still_there(const std::filesystem::path& estate, const std::string& path) {
+  std::error_code ignored;
+  return std::filesystem::exists(std::filesystem::absolute(estate).parent_path() / path, ignored);
 }
 
-ImportReport compare(std::vector<Draft> read, const Drafts& before, bool prune) {
-  std::map<std::pair<std::string, std::string>, std::shared_ptr<const Draft>> known;
-  for (const auto& draft : before) known[identity(*draft)] = draft;
+ImportReport compare(std::vector<Draft> read, const Drafts& before,
+                     const std::filesystem::path& estate, bool prune) {
+  const auto there = [&](const std::string& path) { return still_there(estate, path); };
+  std::set<const Draft*> continued;
   ImportReport report;
   for (Draft& draft : read) {
-    const auto found = known.find(identity(draft));
-    const Draft* old = found == known.end() ? nullptr : found->second.get();
+    const Draft* old = importers::earlier_version(before, draft, there);
+    if (old != nullptr && !continued.insert(old).second) old = nullptr;
+    // A file that is imported alone keeps the rank that a manifest gave it.
+    if (old != nullptr && draft.order == 0) draft.order = old->order;
     ImportedSource source;
     source.delta = importers::carry_over(old, draft, prune);
     source.unchanged = old != nullptr && encode(*old) == encode(draft);
+    if (old != nullptr && old->path != draft.path) source.moved_from = old->path;
     source.draft = std::make_shared<const Draft>(std::move(draft));
     report.sources.push_back(std::move(source));
   }
   return report;
+}
+
+/// What the import changes: newer versions, and the sources that moved away from their paths.
+std::vector<std::shared_ptr<const Draft>> changed_drafts(const ImportReport& report) {
+  Drafts drafts;
+  for (const ImportedSource& source : report.sources) {
+    if (!source.unchanged) drafts.push_back(source.draft);
+    if (source.moved_from.empty()) continue;
+    auto left = std::make_shared<Draft>();
+    left->path = source.moved_from;
+    drafts.push_back(std::move(left));
+  }
+  return drafts;
 }
 
 /// The findings that the imported sources have a part in.
@@ -103,12 +122,12 @@ std::vector<Finding> findings_of(const Model& model, const ImportReport& report)
 }
 
 /// The drafts of the estate as they would be after the import.
-Drafts merged(const Drafts& before, const ImportReport& report) {
-  std::map<std::pair<std::string, std::string>, std::shared_ptr<const Draft>> all;
-  for (const auto& draft : before) all[identity(*draft)] = draft;
-  for (const ImportedSource& source : report.sources) all[identity(*source.draft)] = source.draft;
+Drafts merged(const Drafts& before, const Drafts& changed) {
+  std::map<std::string, std::shared_ptr<const Draft>> all;
+  for (const auto& draft : before) all[draft->path] = draft;
+  for (const auto& draft : changed) all[draft->path] = draft;
   Drafts drafts;
-  for (auto& [key, draft] : all) drafts.push_back(draft);
+  for (auto& [path, draft] : all) drafts.push_back(draft);
   return drafts;
 }
 
@@ -123,18 +142,17 @@ int run_import(Context& context, const Arguments& arguments) {
     read.push_back(std::move(draft));
   }
   const Drafts before = store.drafts();
-  ImportReport report = compare(std::move(read), before, arguments.has("--prune"));
+  ImportReport report = compare(std::move(read), before, estate, arguments.has("--prune"));
   report.skipped = plan.skipped;
   report.dry_run = dry_run;
   report.revision = store.revision();
 
-  Change change{.author = author(), .command = context.command_line};
-  for (const ImportedSource& source : report.sources) {
-    if (!source.unchanged) change.drafts.push_back(source.draft);
-  }
-  change.message = change_words(report.sources);
+  Change change{.author = author(),
+                .command = context.command_line,
+                .message = change_words(report.sources),
+                .drafts = changed_drafts(report)};
   if (dry_run || change.drafts.empty()) {
-    report.findings = findings_of(importers::reconcile(merged(before, report)), report);
+    report.findings = findings_of(importers::reconcile(merged(before, change.drafts)), report);
   } else {
     const auto resolve = [&report](const Drafts& drafts) {
       Model model = importers::reconcile(drafts);

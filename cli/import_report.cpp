@@ -28,6 +28,7 @@ void print_json(Context& context, const ImportReport& report) {
                        {"format", source.draft->format},
                        {"kind", source.draft->kind},
                        {"unchanged", source.unchanged},
+                       {"moved_from", source.moved_from},
                        {"elements", json_of_delta(source.delta.elements)},
                        {"relationships", json_of_delta(source.delta.relationships)},
                        {"views", json_of_delta(source.delta.views)}});
@@ -127,6 +128,7 @@ void print(Context& context, const ImportReport& report, bool all) {
     if (!source.unchanged && !source.draft->summary.empty()) {
       words += " (" + source.draft->summary + ")";
     }
+    if (!source.moved_from.empty()) words += ", which was " + printable(source.moved_from);
     const std::string text = wrapped(words, terminal.width, widest + 4);
     context.out << terminal.mark(Emphasis::good, "✓") << " " << path << "  "
                 << text.substr(std::min(text.size(), static_cast<std::size_t>(widest) + 4));

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "cli/context.hpp"
-#include "importers/reconcile.hpp"
+#include "importers/carry_over.hpp"
 
 namespace lintel::cli {
 
@@ -15,6 +15,7 @@ struct ImportedSource {
   std::shared_ptr<const Draft> draft;
   importers::DraftDelta delta;
   bool unchanged = false;  ///< says exactly what it said before
+  std::string moved_from;  ///< path of the source that it continues, where that was another
 };
 
 struct ImportReport {

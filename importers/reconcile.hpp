@@ -19,15 +19,4 @@ namespace lintel::importers {
 /// Resolves all drafts of an estate into its model. O(total size) expected.
 Model reconcile(const std::vector<std::shared_ptr<const Draft>>& drafts);
 
-/// What a newer version of a source changed.
-struct Delta {
-  std::int64_t read = 0, added = 0, changed = 0, gone = 0;
-};
-struct DraftDelta {
-  Delta elements, relationships, views;
-};
-/// Compares `now` with the version `before` (null = new source) by keys. What is gone is carried
-/// over into `now` with its `gone` flag and a finding each, unless `prune`.
-DraftDelta carry_over(const Draft* before, Draft& now, bool prune);
-
 }  // namespace lintel::importers

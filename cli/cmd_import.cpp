@@ -12,6 +12,7 @@
 #include "importers/carry_over.hpp"
 #include "importers/plan.hpp"
 #include "importers/reconcile.hpp"
+#include "importers/register.hpp"
 
 namespace lintel::cli {
 
@@ -68,6 +69,22 @@ std::vector<Draft> read_all(const importers::Plan& plan, const std::filesystem::
     drafts.push_back(std::move(draft));
   }
   return drafts;
+}
+
+/// How the registers of `plan` are read, for --verbose. Reads each a second time: the drafts keep
+/// what was read, not how.
+void add_mappings(ImportReport& report, const importers::Plan& plan,
+                  const std::filesystem::path& estate) {
+  for (const importers::Job& job : plan.jobs) {
+    if (job.importer->format != "register") continue;
+    const std::string path = source_name(job.file, estate);
+    for (ImportedSource& source : report.sources) {
+      if (source.draft->path != path) continue;
+      importers::ImportOptions options = job.options;
+      options.path = path;
+      source.mapping = importers::mapping_for(job.file, options);
+    }
+  }
 }
 
 /// Where the file of a source lies: source names are relative to the folder of the estate.
@@ -143,6 +160,7 @@ int run_import(Context& context, const Arguments& arguments) {
   }
   const Drafts before = store.drafts();
   ImportReport report = compare(std::move(read), before, estate, arguments.has("--prune"));
+  if (arguments.has("--verbose")) add_mappings(report, plan, estate);
   report.skipped = plan.skipped;
   report.dry_run = dry_run;
   report.revision = store.revision();
@@ -184,6 +202,8 @@ Command import_command() {
       OptionSpec{"--prune", "", "", "remove what the newer version of a file no longer has", "",
                  false, ""},
       OptionSpec{"--all", "", "", "print every finding, also the notes", "", false, ""},
+      OptionSpec{"--verbose", "-v", "", "print what each column of a register is read as", "",
+                 false, ""},
   };
   return {"import",
           "Estate",

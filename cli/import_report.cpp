@@ -23,12 +23,20 @@ Json json_of_delta(const importers::Delta& delta) {
 void print_json(Context& context, const ImportReport& report) {
   Json sources = Json::array();
   for (const ImportedSource& source : report.sources) {
+    Json columns = Json::array();
+    if (source.mapping) {
+      for (const importers::ColumnMapping& column : source.mapping->columns) {
+        columns.push_back({{"header", column.header}, {"field", column.field}});
+      }
+    }
     sources.push_back({{"path", source.draft->path},
                        {"partner", source.draft->partner},
                        {"format", source.draft->format},
                        {"kind", source.draft->kind},
+                       {"summary", source.draft->summary},
                        {"unchanged", source.unchanged},
                        {"moved_from", source.moved_from},
+                       {"columns", columns},
                        {"elements", json_of_delta(source.delta.elements)},
                        {"relationships", json_of_delta(source.delta.relationships)},
                        {"views", json_of_delta(source.delta.views)}});
@@ -110,29 +118,63 @@ std::string content_words(const Draft& draft) {
   return counted(draft.relationships.size(), "relationship", "relationships");
 }
 
+namespace {
+
+/// `text` cut at its front to `width` columns: of a path the end tells most.
+std::string tail(const std::string& text, int width) {
+  if (display_width(text) <= width) return text;
+  std::string_view rest = text;
+  while (!rest.empty() && display_width(rest) >= width) {
+    do {
+      rest.remove_prefix(1);
+    } while (!rest.empty() && (static_cast<unsigned char>(rest.front()) & 0xC0U) == 0x80U);
+  }
+  return "…" + std::string(rest);
+}
+
+/// Each column of a register and what it is read as.
+void print_mapping(Context& context, const importers::Mapping& mapping) {
+  TextTable table({{"Column"}, {"Header"}, {"Read as"}});
+  for (const importers::ColumnMapping& column : mapping.columns) {
+    table.add({importers::column_letters(column.column), column.header,
+               column.field + (column.unit.empty() ? "" : " in " + column.unit)});
+  }
+  context.out << table.text(context.terminal.width);
+}
+
+/// A line for each source, and one under it that says how it was read.
+void print_sources(Context& context, const std::vector<ImportedSource>& sources) {
+  const Terminal& terminal = context.terminal;
+  constexpr int kBesidePath = 30;
+  int widest = 0;
+  for (const ImportedSource& source : sources) {
+    widest = std::max(widest, display_width(printable(source.draft->path)));
+  }
+  widest = std::min(widest, std::max(kBesidePath, terminal.width - kBesidePath));
+  for (const ImportedSource& source : sources) {
+    std::string path = tail(printable(source.draft->path), widest);
+    path.append(static_cast<std::size_t>(std::max(0, widest - display_width(path))), ' ');
+    context.out << terminal.mark(Emphasis::good, "✓") << " " << path << "  "
+                << (source.unchanged ? "unchanged" : content_words(*source.draft))
+                << (source.moved_from.empty() ? "" : ", which was " + printable(source.moved_from))
+                << "\n";
+    if (!source.draft->summary.empty() && (!source.unchanged || source.mapping)) {
+      context.out << terminal.mark(Emphasis::faint,
+                                   wrapped(source.draft->summary, terminal.width, 4));
+    }
+    if (source.mapping) print_mapping(context, *source.mapping);
+  }
+}
+
+}  // namespace
+
 void print(Context& context, const ImportReport& report, bool all) {
   if (context.json) {
     print_json(context, report);
     return;
   }
   const Terminal& terminal = context.terminal;
-  int widest = 0;
-  for (const ImportedSource& source : report.sources) {
-    widest = std::max(widest, display_width(source.draft->path));
-  }
-  widest = std::min(widest, 44);
-  for (const ImportedSource& source : report.sources) {
-    std::string path = ellipsis(printable(source.draft->path), widest);
-    path.append(static_cast<std::size_t>(std::max(0, widest - display_width(path))), ' ');
-    std::string words = source.unchanged ? "unchanged" : content_words(*source.draft);
-    if (!source.unchanged && !source.draft->summary.empty()) {
-      words += " (" + source.draft->summary + ")";
-    }
-    if (!source.moved_from.empty()) words += ", which was " + printable(source.moved_from);
-    const std::string text = wrapped(words, terminal.width, widest + 4);
-    context.out << terminal.mark(Emphasis::good, "✓") << " " << path << "  "
-                << text.substr(std::min(text.size(), static_cast<std::size_t>(widest) + 4));
-  }
+  print_sources(context, report.sources);
   for (const std::string& skipped : report.skipped) {
     context.out << terminal.mark(Emphasis::faint, "–") << " skipped " << printable(skipped) << "\n";
   }

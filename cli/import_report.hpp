@@ -2,11 +2,13 @@
 // What an import did, for people and for programs.
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "cli/context.hpp"
 #include "importers/carry_over.hpp"
+#include "importers/mapping.hpp"
 
 namespace lintel::cli {
 
@@ -16,6 +18,7 @@ struct ImportedSource {
   importers::DraftDelta delta;
   bool unchanged = false;  ///< says exactly what it said before
   std::string moved_from;  ///< path of the source that it continues, where that was another
+  std::optional<importers::Mapping> mapping;  ///< of a register, with --verbose
 };
 
 struct ImportReport {

@@ -110,8 +110,39 @@ void report_partner(Rows& rows) {
             "Import the file with --partner CODE.");
 }
 
+/// `"Notes", "Misc" and 3 more`.
+std::string names_in_words(const std::vector<const Column*>& columns) {
+  constexpr std::size_t most = 5;
+  std::string words;
+  for (std::size_t i = 0; i < columns.size() && i < most; ++i)
+    words += (i == 0 ? "\"" : ", \"") + ellipsis(printable(columns[i]->header), 30) + "\"";
+  if (columns.size() > most) words += " and " + std::to_string(columns.size() - most) + " more";
+  return words;
+}
+
+/// How many columns have a meaning, and what becomes of the others.
+std::string columns_in_words(const Rows& rows) {
+  std::vector<const Column*> kept;
+  std::vector<const Column*> ignored;
+  for (const Column& column : rows.columns) {
+    if (column.field == kPropertyField) kept.push_back(&column);
+    if (column.field == kIgnoreField) ignored.push_back(&column);
+  }
+  const std::string count = std::to_string(rows.columns.size());
+  if (kept.empty() && ignored.empty())
+    return (rows.columns.size() == 2 ? "both" : "all " + count) + " columns known";
+  std::string words = std::to_string(rows.columns.size() - kept.size() - ignored.size()) + " of " +
+                      count + " columns known";
+  if (!kept.empty())
+    words += std::string("; kept as ") + (kept.size() == 1 ? "property" : "properties") + ": " +
+             names_in_words(kept);
+  if (!ignored.empty()) words += "; ignored: " + names_in_words(ignored);
+  return words;
+}
+
 std::string summary_of(const Rows& rows, const Mapping& mapping) {
-  std::string summary = "header in row " + std::to_string(mapping.header_row);
+  std::string summary = std::string(rows.kind.name) + " register, header in row " +
+                        std::to_string(mapping.header_row) + "; " + columns_in_words(rows);
   for (std::size_t i = 0; i < rows.skipped.size() && i < 5; ++i) summary += "; " + rows.skipped[i];
   if (rows.skipped.size() > 5)
     summary += "; " + std::to_string(rows.skipped.size() - 5) + " more rows skipped";

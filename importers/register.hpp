@@ -3,7 +3,7 @@
 //
 //   Draft draft = read_register("App Ref,System Name,Server\nM-A01,Tallystone,M-H01\n", options);
 //   draft.kind;       // "applications"
-//   draft.summary;    // "header in row 1"
+//   draft.summary;    // "applications register, header in row 1; all 3 columns known"
 //
 // What each kind becomes is told in docs/registers.md. Doubtful cells are findings that name row
 // and column. A mapping (`options.mapping`) replaces recognition.

@@ -50,6 +50,35 @@ TEST_F(ProgramTest, ExplainsItselfWithoutArguments) {
   EXPECT_EQ(said.err, "");
 }
 
+TEST_F(ProgramTest, SaysHowARegisterWasRead) {
+  program_.write("systems.csv", "App Ref,System Name,Owner,Server,Zorg\nA1,Ledger,CIO,H1,x\n");
+  ASSERT_EQ(program_.run("init work").code, 0);
+  EXPECT_THAT(
+      program_.run("import -n --partner MER systems.csv").out,
+      StartsWith("✓ systems.csv  1 application\n"
+                 "    applications register, header in row 1; 4 of 5 columns known; kept as\n"
+                 "    property: \"Zorg\"\n"
+                 "  dry run, nothing was changed"));
+  EXPECT_THAT(program_.run("import -n -v --partner MER systems.csv").out,
+              HasSubstr("  Column  Header       Read as\n"
+                        "  A       App Ref      id\n"
+                        "  B       System Name  name\n"
+                        "  C       Owner        owner\n"
+                        "  D       Server       needs\n"
+                        "  E       Zorg         property\n"));
+  const Json report =
+      Json::parse(program_.run("--json import -n -v --partner MER systems.csv").out);
+  EXPECT_EQ(report["sources"][0]["columns"][4]["field"], "property");
+}
+
+TEST_F(ProgramTest, SaysThatFoldersInsideAFolderAreNotEntered) {
+  program_.write("systems.csv", "App Ref,System Name,Owner,Server\nA1,Ledger,CIO,H1\n");
+  ASSERT_EQ(program_.run("init work").code, 0);
+  ASSERT_TRUE(std::filesystem::create_directory(program_.folder() / "archive"));
+  EXPECT_THAT(program_.run("import -n --partner MER .").out,
+              HasSubstr("– skipped archive: a folder inside the folder; import it by itself\n"));
+}
+
 TEST_F(ProgramTest, CountsWhatAModelHolds) {
   import_small_model();
   const Json status = Json::parse(program_.run("--json status").out);

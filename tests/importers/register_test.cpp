@@ -157,6 +157,30 @@ TEST(RegisterMapping, ErrorsNameFileLineAndKey) {
   }
 }
 
+TEST(RegisterSummary, SaysHowTheColumnsWereRead) {
+  struct Case {
+    const char* text;
+    const char* summary;
+  };
+  constexpr Case cases[] = {
+      {"App Ref,System Name,Owner,Server\nA1,One,CIO,H1\n",
+       "applications register, header in row 1; all 4 columns known"},
+      {"\n\nApp Ref,System Name,Owner,Server,Zorg\nA1,One,CIO,H1,x\n",
+       "applications register, header in row 3; 4 of 5 columns known; kept as property: \"Zorg\""},
+      {"App Ref,System Name,Owner,Server,Zorg,Plim,,Quux,Wibble,Wobble,Blurb\nA1,One,CIO,H1,a,b,c,d,e,f,g\n",
+       "applications register, header in row 1; 4 of 11 columns known; kept as properties: "
+       "\"Zorg\", \"Plim\", \"column G\", \"Quux\", \"Wibble\" and 2 more"},
+      {"App Ref,System Name,Owner,Server\nA1,One,CIO,H1\nTotal,,,\n",
+       "applications register, header in row 1; all 4 columns known; total row 3 skipped"},
+  };
+  for (const Case& c : cases) {
+    ImportOptions options;
+    options.partner = "MER";
+    options.path = "applications.csv";
+    EXPECT_EQ(read_register(c.text, options).summary, c.summary) << c.text;
+  }
+}
+
 /// "A & (B | C)"
 std::string dump(const std::vector<ReferenceGroup>& groups) {
   std::string out;

@@ -1,7 +1,9 @@
-// Snapshot, impact and depends on synthetic estates of growing size, against a bare breadth-first
-// search over compressed rows that only counts what it reaches, in the same run.
+// Snapshot, impact, depends and paths on synthetic estates of growing size, against a bare
+// breadth-first search over compressed rows that only counts what it reaches, in the same run;
+// scope and why on synthetic programmes, against one such search from all services.
 //
-//   graph_bench [LARGEST]        default 1000000 elements, with three relationships each
+//   graph_bench [LARGEST [graph|programme]]    default 1000000 elements, three relationships each,
+//   both
 
 #include <algorithm>
 #include <chrono>
@@ -11,10 +13,12 @@
 #include <string>
 #include <vector>
 
+#include "core/attributes.hpp"
 #include "core/model.hpp"
 #include "graph/depends.hpp"
 #include "graph/impact.hpp"
 #include "graph/paths.hpp"
+#include "graph/scope.hpp"
 #include "graph/snapshot.hpp"
 
 namespace {
@@ -51,6 +55,104 @@ Model synthetic(std::size_t n) {
   }
   return model;
 }
+
+/// A programme of ten partners and 200 functions: a tenth of the elements are services, a tenth
+/// their processes, three tenths applications in groups of about ten, the rest infrastructure.
+class ProgrammeMaker {
+ public:
+  explicit ProgrammeMaker(std::size_t n) : n_(n) {}
+
+  Model make() {
+    using Type = lintel::ElementType;
+    namespace key = lintel::key;
+    for (int p = 0; p < 10; ++p)
+      element(Type::BusinessActor, "P" + std::to_string(p), "", {{key::kKind, "partner"}});
+    const char* const scopes[] = {"candidate", "candidate", "out", "out", "undecided"};
+    for (int f = 0; f < 200; ++f) {
+      element(Type::BusinessFunction, function(static_cast<std::size_t>(f)), "",
+              {{key::kKind, "function"}, {key::kScope, scopes[f % 5]}});
+    }
+    const std::size_t roles = n_ * 3 / 100;
+    for (std::size_t r = 0; r < roles; ++r) {
+      element(Type::Grouping, "R" + std::to_string(r), "", {{key::kKind, "role"}});
+    }
+    element(Type::Grouping, "HOSTING", "", {{key::kKind, "role"}, {key::kSurvivor, "P0"}});
+    const std::size_t services = part(n_ / 10, [&](std::size_t i) {
+      element(Type::BusinessService, "S" + std::to_string(i), partner(i),
+              {{key::kFunction, function(i / 10)}});
+    });
+    const std::size_t processes = part(n_ / 10, [&](std::size_t i) {
+      element(Type::BusinessProcess, "X" + std::to_string(i), partner(i),
+              {{key::kFunction, function(i / 10)}});
+    });
+    const std::size_t applications = part(n_ * 3 / 10, [&](std::size_t i) {
+      element(Type::ApplicationComponent, "A" + std::to_string(i), partner(i),
+              {{key::kRole, "R" + std::to_string(random_() % roles)},
+               {key::kOwner, "Head"},
+               {key::kSupportEnd, "2030-12-31"},
+               {key::kContract, "C1"}});
+    });
+    const std::size_t infrastructure = part(n_ / 2, [&](std::size_t i) {
+      element(Type::Node, "N" + std::to_string(i), partner(i), {});
+    });
+    using Link = lintel::RelationshipType;
+    for (std::size_t i = 0; i < n_ / 10; ++i) {
+      relate(Link::Realization, processes + i, services + i);
+      for (int k = 0; k < 2; ++k)
+        relate(Link::Serving, applications + random_() % (n_ * 3 / 10), processes + i);
+    }
+    for (std::size_t i = 1; i < n_ * 3 / 10; ++i) {
+      relate(Link::Serving, applications + random_() % i, applications + i);
+      for (int k = 0; k < 2; ++k)
+        relate(Link::Assignment, infrastructure + random_() % (n_ / 2), applications + i);
+      relate(Link::Flow, applications + i, applications + random_() % (n_ * 3 / 10));
+    }
+    for (std::size_t i = 1; i < n_ / 2; ++i) {
+      for (int k = 0; k < 2; ++k)
+        relate(Link::Serving, infrastructure + i / (2 + random_() % 3), infrastructure + i);
+    }
+    model_.settings = {{model_.texts.intern("as of"), model_.texts.intern("2026-04-01"), {}},
+                       {model_.texts.intern("target date"), model_.texts.intern("2027-04-01"), {}}};
+    return std::move(model_);
+  }
+
+ private:
+  using Words = std::vector<std::pair<std::string_view, std::string>>;
+
+  static std::string function(std::size_t i) { return "F" + std::to_string(1000 + i % 200); }
+  static std::string partner(std::size_t i) { return "P" + std::to_string(i % 10); }
+  template <typename Make>
+  std::size_t part(std::size_t count, const Make& make) {
+    const std::size_t first = model_.elements.size();
+    for (std::size_t i = 0; i < count; ++i) make(i);
+    return first;
+  }
+  void element(lintel::ElementType type, const std::string& ref, const std::string& partner,
+               const Words& words) {
+    lintel::Element element;
+    element.type = type;
+    element.ref = element.source_id = element.name = model_.texts.intern(ref);
+    element.partner = model_.texts.intern(partner);
+    element.properties.first = static_cast<std::uint32_t>(model_.properties.size());
+    element.properties.count = static_cast<std::uint32_t>(words.size());
+    for (const auto& [key, value] : words) {
+      model_.properties.push_back({model_.texts.intern(key), model_.texts.intern(value), {}});
+    }
+    model_.elements.push_back(element);
+  }
+  void relate(lintel::RelationshipType type, std::size_t source, std::size_t target) {
+    lintel::Relationship relationship;
+    relationship.type = type;
+    relationship.ref = model_.texts.intern("L" + std::to_string(model_.relationships.size()));
+    relationship.source.element = ElementId{source};
+    relationship.target.element = ElementId{target};
+    model_.relationships.push_back(relationship);
+  }
+
+  std::size_t n_;
+  std::mt19937 random_{7};
+  Model model_;
+};
 
 struct Bare {
   explicit Bare(const Snapshot& graph, bool up) : first(1, 0), mark(graph.size(), 0) {
@@ -144,9 +246,41 @@ void measure(std::size_t n) {
   std::printf("  ten paths end to end: %zu in %.1f ms\n", count, ten);
 }
 
+/// Milliseconds of one run: for what takes seconds.
+template <typename Run>
+double once(const Run& run) {
+  const auto start = std::chrono::steady_clock::now();
+  run();
+  return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start)
+      .count();
+}
+
+void measure_programme(std::size_t n) {
+  const Model model = ProgrammeMaker(n).make();
+  const Snapshot graph(model);
+  std::printf("programme of %zu elements, %zu relationships\n", model.elements.size(),
+              model.relationships.size());
+  lintel::graph::Scope answer;
+  const double scope = once([&] { answer = lintel::graph::scope(graph); });
+  std::printf("  scope %.1f ms (%zu classes, R %zu)\n", scope, answer.classes.size(),
+              answer.classes.size() - answer.counts[7]);
+  for (const char* const ref : {"S7", "A11", "A17", "A20011", "N5", "N2503", "N4999"}) {
+    const auto e = model.find_ref(ref);
+    if (!e) continue;
+    std::size_t levers = 0;
+    const double why = once([&] { levers = lintel::graph::why(graph, answer, *e).levers.size(); });
+    const lintel::graph::Classified* row = answer.find(*e);
+    std::printf("  why %-7s %9.1f ms (%s, %s, %zu levers)\n", ref, why,
+                std::string(lintel::graph::name_of(row->scope_class)).c_str(), row->rule.c_str(),
+                levers);
+  }
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   const std::size_t largest = argc > 1 ? std::strtoull(argv[1], nullptr, 10) : 1'000'000;
-  for (std::size_t n = 10'000; n <= largest; n *= 10) measure(n);
+  const std::string only = argc > 2 ? argv[2] : "";
+  for (std::size_t n = 10'000; n <= largest && only != "programme"; n *= 10) measure(n);
+  for (std::size_t n = 10'000; n <= largest && only != "graph"; n *= 10) measure_programme(n);
 }

@@ -54,7 +54,7 @@ std::unordered_map<RelationshipId, std::string_view> assets_of(const Model& mode
   std::unordered_map<RelationshipId, std::string_view> assets;
   for (std::size_t i = 0; i < model.relationships.size(); ++i) {
     const Relationship& r = model.relationships[i];
-    if (r.type != RelationshipType::Association) continue;
+    if (r.type != RelationshipType::Association || r.gone) continue;
     const bool from_flow = r.source.relationship.valid();
     const RelationshipId flow = from_flow ? r.source.relationship : r.target.relationship;
     const ElementId asset = from_flow ? r.target.element : r.source.element;
@@ -78,7 +78,7 @@ class Search {
   Crossings run() {
     for (std::size_t i = 0; i < model_.relationships.size(); ++i) {
       const Relationship& r = model_.relationships[i];
-      if (r.type != RelationshipType::Flow || !r.source.element.valid() ||
+      if (r.type != RelationshipType::Flow || r.gone || !r.source.element.valid() ||
           !r.target.element.valid() || graph_.is_junction(r.source.element)) {
         continue;
       }
@@ -136,8 +136,8 @@ class Search {
       for (const RelationshipId r : graph_.relationships_of(junction)) {
         const Relationship& onward = model_.at(r);
         const ElementId target = onward.target.element;
-        if (onward.type != RelationshipType::Flow || onward.source.element != junction ||
-            !target.valid() || target == source) {
+        if (onward.type != RelationshipType::Flow || onward.gone ||
+            onward.source.element != junction || !target.valid() || target == source) {
           continue;
         }
         if (through_ >= kMostThroughJunctions) {

@@ -14,7 +14,7 @@ std::ptrdiff_t index_of(const Programme& programme, std::string_view code) {
 }
 
 bool is_support_link(const Model& model, RelationshipId r) {
-  if (model.at(r).type != RelationshipType::Serving) return false;
+  if (model.at(r).type != RelationshipType::Serving || model.at(r).gone) return false;
   const std::string_view link = model.value(r, key::kLink);
   return link.empty() || link == "supports";
 }
@@ -72,8 +72,8 @@ std::ptrdiff_t function_of(const Snapshot& graph, const Programme& programme, El
   for (const RelationshipId r : graph.relationships_of(element)) {
     const Relationship& relationship = model.at(r);
     const ElementId service = relationship.target.element;
-    if (relationship.type != RelationshipType::Realization || !service.valid() ||
-        scope_kind(model, service) != ScopeKind::service) {
+    if (relationship.type != RelationshipType::Realization || relationship.gone ||
+        !service.valid() || scope_kind(model, service) != ScopeKind::service) {
       continue;
     }
     const std::ptrdiff_t delivered = index_of(programme, model.value(service, key::kFunction));
@@ -88,7 +88,7 @@ std::vector<FunctionLink> function_links(const Snapshot& graph, const Programme&
   for (std::size_t i = 0; i < graph.size(); ++i) {
     const ElementId e{i};
     const ScopeKind kind = scope_kind(model, e);
-    if (kind != ScopeKind::process && kind != ScopeKind::service) continue;
+    if ((kind != ScopeKind::process && kind != ScopeKind::service) || model.at(e).gone) continue;
     const std::ptrdiff_t function = function_of(graph, programme, e);
     if (function >= 0) served.push_back({static_cast<std::size_t>(function), model.partner(e), e});
   }

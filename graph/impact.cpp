@@ -231,7 +231,10 @@ std::optional<bool> is_statutory(const Snapshot& graph, ElementId service) {
   if (const auto own = read_boolean(model.value(service, key::kStatutory))) return own;
   for (const RelationshipId id : graph.relationships_of(service)) {
     const Relationship& relationship = model.at(id);
-    if (relationship.target.element != service || !relationship.source.element.valid()) continue;
+    if (relationship.target.element != service || relationship.gone ||
+        !relationship.source.element.valid()) {
+      continue;
+    }
     if (model.value(id, key::kLink) != "realises") continue;
     if (const auto of = read_boolean(model.value(relationship.source.element, key::kStatutory))) {
       return of;

@@ -78,6 +78,7 @@ class Map {
       const ElementId e{i};
       const ScopeKind kind = scope_kind(model_, e);
       if (kind != ScopeKind::application && kind != ScopeKind::service) continue;
+      if (model_.at(e).gone) continue;
       const Partner* partner = programme_.partner(model_.partner(e));
       if (partner == nullptr) continue;
       // A stub is only what somebody else mentions: it does not mean that the partner was asked.
@@ -109,7 +110,7 @@ class Map {
       const Relationship& link = model_.at(r);
       const ElementId other =
           link.source.element == application ? link.target.element : link.source.element;
-      if (!other.valid() || model_.type(other) != ElementType::Product ||
+      if (!other.valid() || link.gone || model_.type(other) != ElementType::Product ||
           model_.value(r, key::kLink) != "instance-of") {
         continue;
       }

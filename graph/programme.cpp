@@ -84,6 +84,7 @@ class Reader {
   void read_elements() {
     for (std::size_t i = 0; i < model_.elements.size(); ++i) {
       const ElementId e{i};
+      if (model_.at(e).gone) continue;  // a decision that its source has taken back
       switch (model_.type(e)) {
         case ElementType::BusinessActor:
           if (model_.value(e, key::kKind) == "partner") {
@@ -149,7 +150,7 @@ class Reader {
     for (std::size_t i = 0; i < out_.optouts.size(); ++i) optout_at[out_.optouts[i].element] = i;
     for (std::size_t i = 0; i < model_.relationships.size(); ++i) {
       const Relationship& r = model_.relationships[i];
-      if (r.type != RelationshipType::Association || !r.source.element.valid() ||
+      if (r.type != RelationshipType::Association || r.gone || !r.source.element.valid() ||
           !r.target.element.valid()) {
         continue;
       }
@@ -256,7 +257,7 @@ class Reader {
                                                           std::string_view partner) const {
     std::optional<ElementId> sole;
     for (const ElementId e : role.instances) {
-      if (model_.partner(e) != partner) continue;
+      if (model_.partner(e) != partner || model_.at(e).gone) continue;
       if (sole) return std::nullopt;
       sole = e;
     }

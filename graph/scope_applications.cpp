@@ -201,7 +201,7 @@ class InsideFlows {
     Link best;
     for (const RelationshipId r : facts_.graph.relationships_of(e)) {
       const Relationship& flow = model.at(r);
-      if (flow.type != RelationshipType::Flow) continue;
+      if (flow.type != RelationshipType::Flow || flow.gone) continue;
       const bool sends = flow.source.element == e;
       const Link link{r, inside_end(sends ? flow.target.element : flow.source.element, sends),
                       sends};
@@ -235,7 +235,7 @@ class InsideFlows {
       open_.pop_back();
       for (const RelationshipId r : facts_.graph.relationships_of(at)) {
         const Relationship& flow = facts_.model().at(r);
-        if (flow.type != RelationshipType::Flow) continue;
+        if (flow.type != RelationshipType::Flow || flow.gone) continue;
         const ElementId here = (against_flow ? flow.target : flow.source).element;
         const ElementId there = (against_flow ? flow.source : flow.target).element;
         if (here != at || !there.valid() || !facts_.graph.is_junction(there) ||
@@ -283,7 +283,8 @@ std::string missing_facts(const ScopeFacts& facts, ElementId application) {
   if (says_nothing(model.value(application, key::kContract))) {
     const auto all = facts.graph.relationships_of(application);
     const bool covered = std::any_of(all.begin(), all.end(), [&](RelationshipId r) {
-      return model.value(r, key::kLink) == "covers" && model.at(r).target.element == application;
+      return model.at(r).target.element == application && !model.at(r).gone &&
+             model.value(r, key::kLink) == "covers";
     });
     if (!covered) add("contract");
   }

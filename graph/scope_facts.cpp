@@ -153,7 +153,7 @@ ScopeGround lay_ground(const Snapshot& graph, const Programme& programme) {
     const ElementId e = order[i];
     ground.rank[e.index()] = static_cast<std::uint32_t>(i);
     const ScopeKind kind = scope_kind(model, e);
-    if (kind == ScopeKind::service) {
+    if (kind == ScopeKind::service && !model.at(e).gone) {
       ground.services.emplace_back(e, function_of(graph, programme, e));
     }
     if (kind == ScopeKind::other || !of_partner(programme, model, e)) continue;

@@ -42,8 +42,8 @@ const Classified* service_behind(const ScopeFacts& facts, const Scope& scope, El
   for (const RelationshipId r : facts.graph.relationships_of(process)) {
     const Relationship& relationship = facts.model().at(r);
     const ElementId target = relationship.target.element;
-    if (relationship.type != RelationshipType::Realization || !target.valid() ||
-        facts.kind(target) != ScopeKind::service) {
+    if (relationship.type != RelationshipType::Realization || relationship.gone ||
+        !target.valid() || facts.kind(target) != ScopeKind::service) {
       continue;
     }
     const Classified* row = scope.find(target);

@@ -69,6 +69,15 @@ TEST(Crossings, TheDataAssetNamesWhatIsCarried) {
   EXPECT_EQ(crossings_of(b), "M-RB -> M-FIN, Ledger postings: A-RB > M-FIN\n1 interfaces");
 }
 
+TEST(Crossings, FlowsThatAreGoneCrossNothing) {
+  ProgrammeBuilder b = revenues();
+  b.flow("M-RB", "M-FIN", "Postings").last_relationship().gone = true;
+  b.junction("J", JunctionKind::and_).flow("M-RB", "J", "Budgets").flow("J", "M-FIN");
+  b.last_relationship().gone = true;
+  b.flow("J", "A-FIN");
+  EXPECT_EQ(crossings_of(b), "M-RB -> A-FIN, Budgets: A-RB > A-FIN\n1 interfaces");
+}
+
 TEST(Crossings, FlowsThroughAJunctionReachEachEnd) {
   ProgrammeBuilder b = revenues();
   b.junction("J", JunctionKind::and_).flow("M-RB", "J", "Postings").flow("J", "M-FIN");

@@ -122,6 +122,7 @@ TEST(ImpactTest, CountsServicesAndStatutoryOnesByTheirFunctionsToo) {
   for (const auto* ref : {"S1", "S2", "S3", "S5"}) b.serve("A", ref);
   b.link("realises", RelationshipType::Association, "F1", "S1");
   b.link("about", RelationshipType::Association, "F1", "S2");
+  b.link("realises", RelationshipType::Association, "F1", "S3").last_relationship().gone = true;
   const Model model = b.build();
   const Snapshot graph(model);
   const Impact out = impact(graph, {.causes = {b["A"]}});

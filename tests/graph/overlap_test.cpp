@@ -61,6 +61,17 @@ TEST(Overlap, APartnerOfNoStatedTierIsUnknownWhereNothingIsRecorded) {
   EXPECT_EQ(dump(overlap(Snapshot(model))), "F1 MER: GAP\nF2 MER: unknown\n");
 }
 
+TEST(Overlap, WhatIsGoneIsNotListedAndWasNotAsked) {
+  ProgrammeBuilder b;
+  b.partner("MER").partner("OLD").function("F1", "out").service("MER", "F1").service("OLD", "F1");
+  b.bare_app("M1", "MER").supports("M1", "MER", "F1").last_relationship().gone = true;
+  Model model = b.build();
+  for (Element& element : model.elements) {
+    element.gone = model.text(element.partner) == "OLD";
+  }
+  EXPECT_EQ(dump(overlap(Snapshot(model))), "F1 MER: GAP\nF1 OLD: unknown\n");
+}
+
 TEST(Overlap, AlternativesAreAllListed) {
   ProgrammeBuilder b;
   b.partner("MER").function("F1", "out").service("MER", "F1");

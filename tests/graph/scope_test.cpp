@@ -30,6 +30,36 @@ void expect_verdicts(const ProgrammeBuilder& b, std::initializer_list<Case> case
   }
 }
 
+TEST(Scope, WhatIsGoneCountsNoMore) {
+  ProgrammeBuilder b = two_partners();
+  b.role("GIS").app("M-GIS", "MER", "GIS", {"F1"}).app("A-GIS", "ALD", "GIS");
+  b.supports("A-GIS", "ALD", "F2").last_relationship().gone = true;  // else the share is 1/2
+  b.supports("A-GIS", "ALD", "F2").last_relationship().gone = true;
+  b.role("DMS").app("M-DMS", "MER", "DMS", {"F1"}).opt_out("O1", "M-DMS", "2030-01-01");
+  b.last_element().gone = true;
+  b.role("FIN").app("M-FIN", "MER", "FIN").flow("M-FIN", "M-GIS").last_relationship().gone = true;
+  b.bare_app("M-WEB", "MER", "FIN").with(key::kOwner, "Head").with(key::kSupportEnd, "2030-01-01");
+  b.supports("M-WEB", "MER", "F1").element(ElementType::Contract, "C9");
+  b.link("covers", RelationshipType::Association, "C9", "M-WEB").last_relationship().gone = true;
+  b.partner("OLD").service("OLD", "F1").last_relationship().gone = true;
+  b.app("O-GIS", "OLD", "GIS").serve("O-GIS", "OLD:LAST");
+  b.element(ElementType::BusinessService, "OLD:NOW", {}, "OLD").with(key::kFunction, "F1");
+  b.last_element().gone = true;
+  b.serve("O-GIS", "OLD:NOW");
+  expect_verdicts(b, {{"M-GIS",
+                       "shared-core, application 6: shared core: only MER has a system of the GIS "
+                       "group in scope [MER:F1 MER:F1:process M-GIS]"},
+                      {"M-DMS",
+                       "shared-core, application 6: shared core: only MER has a system of the DMS "
+                       "group in scope [MER:F1 MER:F1:process M-DMS]"},
+                      {"M-FIN",
+                       "out-of-scope, application 7: no candidate service rests on it and it "
+                       "exchanges nothing with the shared service"},
+                      {"M-WEB",
+                       "unknown, application 3: cannot be placed: in scope, but with no contract "
+                       "recorded [MER:F1 MER:F1:process M-WEB]"}});
+}
+
 TEST(Scope, RulesOfApplications) {
   ProgrammeBuilder b = two_partners();
   b.role("CASH", "A-CASH").role("RB", "A-RB").role("GIS").role("DMS").role("FORMS");

@@ -34,12 +34,12 @@ void open_rows(const ScopeGround& ground, Scope& scope) {
 }
 
 /// The rules over `ground`, which belongs to the same partners, roles and functions.
-Scope run(const ScopeGround& ground, Programme programme, Certainty certainty, bool explain) {
+Scope run(const ScopeGround& ground, Programme programme, Certainty certainty) {
   Scope out;
   out.programme = std::move(programme);
   out.threshold = out.programme.threshold;
   out.certainty = certainty;
-  const ScopeFacts facts = gather_facts(ground, out.programme, certainty, explain);
+  const ScopeFacts facts = gather_facts(ground, out.programme, certainty);
   open_rows(ground, out);
   classify_applications(facts, out);
   classify_infrastructure(facts, out);
@@ -51,7 +51,7 @@ Scope run(const ScopeGround& ground, Programme programme, Certainty certainty, b
       ++out.counts[static_cast<std::size_t>(row.scope_class)];
     }
   }
-  if (explain) out.conflicts = find_conflicts(facts, out);
+  out.conflicts = find_conflicts(facts, out);
   return out;
 }
 
@@ -83,12 +83,10 @@ Scope scope(const Snapshot& graph, Certainty certainty) {
 }
 
 Scope scope(const Snapshot& graph, Programme programme, Certainty certainty) {
-  const ScopeGround ground = lay_ground(graph, programme);
-  return run(ground, std::move(programme), certainty, true);
-}
-
-Scope scope_without_words(const ScopeGround& ground, Programme programme, Certainty certainty) {
-  return run(ground, std::move(programme), certainty, false);
+  const auto ground = std::make_shared<const ScopeGround>(lay_ground(graph, programme));
+  Scope out = run(*ground, std::move(programme), certainty);
+  out.ground = ground;
+  return out;
 }
 
 std::string title_of(const Model& model, ElementId element) {

@@ -2,6 +2,7 @@
 // What is in scope of the shared service, in which class, by which rule.
 
 #include <array>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -50,6 +51,8 @@ struct Conflict {
   std::string hint;
 };
 
+struct ScopeGround;
+
 struct Scope {
   Programme programme;
   double threshold = 0.5;
@@ -58,6 +61,7 @@ struct Scope {
   std::array<std::size_t, kScopeClassCount> counts{};  ///< applications and infrastructure only
   std::vector<Conflict> conflicts;
   std::vector<std::int32_t> row_of;  ///< by element index: row in `classes`, −1 = no class
+  std::shared_ptr<const ScopeGround> ground;  ///< for why(), so that it need not be laid again
 
   [[nodiscard]] const Classified* find(ElementId element) const;
   /// Inside = shared-core, common-platform or consolidate.

@@ -291,9 +291,11 @@ std::string missing_facts(const ScopeFacts& facts, ElementId application) {
   return out;
 }
 
+void classify_application(const ScopeFacts& facts, Classified& row) { Rules(facts, row).apply(); }
+
 void classify_applications(const ScopeFacts& facts, Scope& scope) {
   for (Classified& row : scope.classes) {
-    if (facts.kind(row.element) == ScopeKind::application) Rules(facts, row).apply();
+    if (facts.kind(row.element) == ScopeKind::application) classify_application(facts, row);
   }
 }
 

@@ -12,23 +12,23 @@ namespace {
 /// Breadth-first search level by level, each level in order of refs.
 class Search {
  public:
-  Search(const ScopeGround& ground, Certainty certainty, bool explained)
-      : graph_(ground.graph), rank_(ground.rank), certainty_(certainty), explained_(explained) {
+  Search(const ScopeGround& ground, Certainty certainty)
+      : ground_(ground), graph_(ground.graph), certainty_(certainty) {
     reach_.reached.assign(graph_.size(), 0);
     reach_.parent.assign(graph_.size(), ElementId::none());
     reach_.via.assign(graph_.size(), RelationshipId::none());
   }
 
-  Reach run(std::vector<ElementId> roots) {
-    for (const ElementId e : roots) reach_.reached[e.index()] = 1;
-    std::vector<ElementId> level = std::move(roots);
+  Reach run(const std::vector<ElementId>& roots) {
+    std::vector<std::uint32_t> level;  // by rank: sorting numbers is much faster than elements
+    for (const ElementId e : roots) {
+      reach_.reached[e.index()] = 1;
+      level.push_back(ground_.rank[e.index()]);
+    }
     while (!level.empty()) {
-      if (explained_) {
-        std::sort(level.begin(), level.end(),
-                  [&](ElementId a, ElementId b) { return rank_[a.index()] < rank_[b.index()]; });
-      }
+      std::sort(level.begin(), level.end());
       next_.clear();
-      for (const ElementId e : level) expand(e);
+      for (const std::uint32_t rank : level) expand(ground_.order[rank]);
       level.swap(next_);
     }
     return std::move(reach_);
@@ -40,47 +40,52 @@ class Search {
     open_.assign(1, e);
     for (std::size_t i = 0; i < open_.size(); ++i) {
       const ElementId at = open_[i];
-      for (const Support& support : in_order(at)) {
-        if (reach_.reached[support.other.index()] != 0) continue;
+      for (const Support& support : not_reached(at)) {
+        if (reach_.reached[support.other.index()] != 0) continue;  // by a parallel relationship
         reach_.reached[support.other.index()] = 1;
         reach_.parent[support.other.index()] = at;
         reach_.via[support.other.index()] = support.relationship;
-        (graph_.is_junction(support.other) ? open_ : next_).push_back(support.other);
+        if (graph_.is_junction(support.other)) {
+          open_.push_back(support.other);
+        } else {
+          next_.push_back(ground_.rank[support.other.index()]);
+        }
       }
     }
   }
 
-  const std::vector<Support>& in_order(ElementId e) {
+  const std::vector<Support>& not_reached(ElementId e) {
     edges_.clear();
     for (const Support& support : graph_.rests_on(e)) {
-      if (support.certainty >= certainty_) edges_.push_back(support);
+      if (support.certainty >= certainty_ && reach_.reached[support.other.index()] == 0) {
+        edges_.push_back(support);
+      }
     }
-    if (explained_ && edges_.size() > 1) {
+    if (edges_.size() > 1) {
       const Model& model = graph_.model();
       std::sort(edges_.begin(), edges_.end(), [&](const Support& a, const Support& b) {
-        if (a.other != b.other) return rank_[a.other.index()] < rank_[b.other.index()];
+        if (a.other != b.other) {
+          return ground_.rank[a.other.index()] < ground_.rank[b.other.index()];
+        }
         return model.text(model.at(a.relationship).ref) < model.text(model.at(b.relationship).ref);
       });
     }
     return edges_;
   }
 
+  const ScopeGround& ground_;
   const Snapshot& graph_;
-  const std::vector<std::uint32_t>& rank_;
   Certainty certainty_;
-  bool explained_;
   Reach reach_;
-  std::vector<ElementId> next_, open_;
+  std::vector<std::uint32_t> next_;
+  std::vector<ElementId> open_;
   std::vector<Support> edges_;
 };
 
-/// The services of the estate by what is decided about their function.
-struct Services {
-  std::vector<ElementId> candidate, undecided, decided;
-};
+}  // namespace
 
-Services services_of(const ScopeGround& ground, const Programme& programme) {
-  Services out;
+ServicesByDecision services_by_decision(const ScopeGround& ground, const Programme& programme) {
+  ServicesByDecision out;
   for (const auto& [e, at] : ground.services) {
     const auto scope =
         at < 0 ? FunctionScope::out : programme.functions[static_cast<std::size_t>(at)].scope;
@@ -95,30 +100,36 @@ Services services_of(const ScopeGround& ground, const Programme& programme) {
   return out;
 }
 
-void count_groups(ScopeFacts& facts) {
-  facts.groups.resize(facts.programme.roles.size());
-  for (const FunctionLink& link : facts.ground.links) {
-    const std::int32_t role = facts.ground.role[link.application.index()];
-    if (role < 0) continue;
-    GroupFacts& group = facts.groups[static_cast<std::size_t>(role)];
-    ++group.links;
-    if (facts.programme.functions[link.function].scope == FunctionScope::candidate) {
-      ++group.candidate_links;
+GroupFacts facts_of_group(const ScopeFacts& facts, std::size_t role) {
+  GroupFacts group;
+  const auto& links = facts.ground.links;
+  std::vector<std::string_view> partners;
+  for (const ElementId e : facts.programme.roles[role].instances) {
+    auto link = std::lower_bound(
+        links.begin(), links.end(), e,
+        [](const FunctionLink& a, ElementId application) { return a.application < application; });
+    for (; link != links.end() && link->application == e; ++link) {
+      ++group.links;
+      if (facts.programme.functions[link->function].scope == FunctionScope::candidate) {
+        ++group.candidate_links;
+      }
     }
+    if (facts.in_scope(e)) partners.push_back(facts.model().partner(e));
   }
-  for (std::size_t g = 0; g < facts.groups.size(); ++g) {
-    std::vector<std::string_view> partners;
-    for (const ElementId e : facts.programme.roles[g].instances) {
-      if (facts.in_scope(e)) partners.push_back(facts.model().partner(e));
-    }
-    std::sort(partners.begin(), partners.end());
-    partners.erase(std::unique(partners.begin(), partners.end()), partners.end());
-    facts.groups[g].partners = partners.size();
-    if (partners.size() == 1) facts.groups[g].sole_partner = partners.front();
-  }
+  std::sort(partners.begin(), partners.end());
+  partners.erase(std::unique(partners.begin(), partners.end()), partners.end());
+  group.partners = partners.size();
+  if (partners.size() == 1) group.sole_partner = partners.front();
+  return group;
 }
 
-}  // namespace
+std::unordered_map<ElementId, const OptOut*> valid_optouts(const Programme& programme) {
+  std::unordered_map<ElementId, const OptOut*> out;
+  for (const OptOut& optout : programme.optouts) {
+    if (optout.valid && optout.about) out.try_emplace(*optout.about, &optout);
+  }
+  return out;
+}
 
 Chain Reach::path_to(ElementId e) const {
   Chain chain;
@@ -142,9 +153,10 @@ ElementId Reach::root_of(ElementId e) const {
 }
 
 ScopeGround lay_ground(const Snapshot& graph, const Programme& programme) {
-  ScopeGround ground{graph, {}, {}, {}, {}, {}, {}};
+  ScopeGround ground{graph, {}, {}, {}, {}, {}, {}, {}};
   const Model& model = graph.model();
-  std::vector<ElementId> order(graph.size());
+  std::vector<ElementId>& order = ground.order;
+  order.resize(graph.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = ElementId{i};
   sort_by_ref(model, order);
   ground.kind.resize(graph.size(), ScopeKind::other);
@@ -181,22 +193,41 @@ ScopeGround lay_ground(const Snapshot& graph, const Programme& programme) {
   return ground;
 }
 
-Reach reach_from(const ScopeGround& ground, std::vector<ElementId> roots, Certainty certainty,
-                 bool explained) {
-  return Search(ground, certainty, explained).run(std::move(roots));
+Reach reach_from(const ScopeGround& ground, const std::vector<ElementId>& roots,
+                 Certainty certainty) {
+  return Search(ground, certainty).run(roots);
 }
 
-ScopeFacts gather_facts(const ScopeGround& ground, const Programme& programme, Certainty certainty,
-                        bool explain) {
-  ScopeFacts facts{ground, ground.graph, programme, certainty, explain, {}, {}, {}, {}, {}};
-  for (const OptOut& optout : programme.optouts) {
-    if (optout.valid && optout.about) facts.optout.try_emplace(*optout.about, &optout);
+void add_reach(const ScopeGround& ground, const std::vector<ElementId>& roots, Certainty certainty,
+               std::vector<std::uint8_t>& reached) {
+  std::vector<ElementId> open;
+  const auto visit = [&](ElementId e) {
+    if (reached[e.index()] != 0) return;
+    reached[e.index()] = 1;
+    open.push_back(e);
+  };
+  for (const ElementId e : roots) visit(e);
+  while (!open.empty()) {
+    const ElementId e = open.back();
+    open.pop_back();
+    for (const Support& support : ground.graph.rests_on(e)) {
+      if (support.certainty >= certainty) visit(support.other);
+    }
   }
-  Services services = services_of(ground, programme);
-  facts.needed = reach_from(ground, std::move(services.candidate), certainty, explain);
-  facts.undecided = reach_from(ground, std::move(services.undecided), certainty, explain);
-  facts.decided = reach_from(ground, std::move(services.decided), certainty, false).reached;
-  count_groups(facts);
+}
+
+ScopeFacts gather_facts(const ScopeGround& ground, const Programme& programme,
+                        Certainty certainty) {
+  ScopeFacts facts{ground, ground.graph, programme, certainty, true, {}, {}, {}, {}, {}};
+  facts.optout = valid_optouts(programme);
+  const ServicesByDecision services = services_by_decision(ground, programme);
+  facts.needed = reach_from(ground, services.candidate, certainty);
+  facts.undecided = reach_from(ground, services.undecided, certainty);
+  facts.decided.assign(ground.kind.size(), 0);
+  add_reach(ground, services.decided, certainty, facts.decided);
+  for (std::size_t g = 0; g < programme.roles.size(); ++g) {
+    facts.groups.push_back(facts_of_group(facts, g));
+  }
   return facts;
 }
 

@@ -11,22 +11,22 @@ namespace {
 /// business do not hold anything back, as they move with their applications.
 class Leaving {
  public:
-  Leaving(const ScopeFacts& facts, const Scope& scope)
+  /// `domain`: the elements to decide about, with all that rests on them, directly or not.
+  Leaving(const ScopeFacts& facts, const std::vector<ElementId>& domain,
+          const std::function<bool(ElementId)>& application_leaves)
       : facts_(facts), part_(facts.graph.size()), staying_(facts.graph.size(), 0) {
     const Snapshot& graph = facts.graph;
-    for (std::size_t i = 0; i < graph.size(); ++i) part_[i] = part_of(ElementId{i});
-    for (std::size_t i = 0; i < graph.size(); ++i) {
-      if (part_[i] == Part::none) continue;
-      for (const Support& need : graph.rests_on(ElementId{i})) {
+    for (const ElementId e : domain) part_[e.index()] = part_of(facts, e);
+    for (const ElementId e : domain) {
+      if (part_[e.index()] == Part::none) continue;
+      for (const Support& need : graph.rests_on(e)) {
         if (need.certainty >= facts.certainty) ++staying_[need.other.index()];
       }
     }
-    for (const Classified& row : scope.classes) {
-      if (part_[row.element.index()] == Part::application && leaves_with_its_class(row)) {
-        open_.push_back(row.element);
-      }
+    for (const ElementId e : domain) {
+      if (part_[e.index()] == Part::application && application_leaves(e)) open_.push_back(e);
     }
-    for (std::size_t i = 0; i < graph.size(); ++i) free_if_unused(ElementId{i});
+    for (const ElementId e : domain) free_if_unused(e);
     while (!open_.empty()) {
       const ElementId e = open_.back();
       open_.pop_back();
@@ -43,17 +43,33 @@ class Leaving {
     return part_[e.index()] == Part::movable && staying_[e.index()] == 0;
   }
 
+  /// All that rests on `e`, directly or not, as far as it can hold it back; and `e`.
+  static std::vector<ElementId> domain_of(const ScopeFacts& facts, ElementId e) {
+    std::vector<bool> seen(facts.graph.size(), false);
+    std::vector<ElementId> domain{e};
+    seen[e.index()] = true;
+    for (std::size_t i = 0; i < domain.size(); ++i) {
+      for (const Support& dependent : facts.graph.supports(domain[i])) {
+        const ElementId other = dependent.other;
+        if (dependent.certainty < facts.certainty || seen[other.index()]) continue;
+        seen[other.index()] = true;
+        if (part_of(facts, other) != Part::none) domain.push_back(other);
+      }
+    }
+    return domain;
+  }
+
  private:
   enum class Part : std::uint8_t { none, application, movable, fixed, passage };
 
-  [[nodiscard]] Part part_of(ElementId e) const {
-    const Model& model = facts_.model();
+  [[nodiscard]] static Part part_of(const ScopeFacts& facts, ElementId e) {
+    const Model& model = facts.model();
     switch (scope_kind(model, e)) {
       case ScopeKind::application:
         return Part::application;
       case ScopeKind::infrastructure:
         // What is no partner's gets no class, and so never retires.
-        return is_location_bound(model.type(e)) || facts_.kind(e) == ScopeKind::other
+        return is_location_bound(model.type(e)) || facts.kind(e) == ScopeKind::other
                    ? Part::fixed
                    : Part::movable;
       case ScopeKind::service:
@@ -62,16 +78,11 @@ class Leaving {
       case ScopeKind::other:
         break;
     }
-    if (facts_.graph.is_junction(e)) return Part::passage;
+    if (facts.graph.is_junction(e)) return Part::passage;
     const Layer layer = info(model.type(e)).layer;
     const bool technical =
         layer == Layer::application || layer == Layer::technology || layer == Layer::physical;
     return technical ? Part::passage : Part::none;
-  }
-
-  static bool leaves_with_its_class(const Classified& row) {
-    return row.scope_class == ScopeClass::retire ||
-           (row.scope_class == ScopeClass::consolidate && row.survivor.has_value());
   }
 
   void free_if_unused(ElementId e) {
@@ -142,11 +153,25 @@ void decide(const ScopeFacts& facts, const Leaving& leaving, Classified& row) {
 
 }  // namespace
 
+bool leaves_with_its_class(const Classified& row) {
+  return row.scope_class == ScopeClass::retire ||
+         (row.scope_class == ScopeClass::consolidate && row.survivor.has_value());
+}
+
 void classify_infrastructure(const ScopeFacts& facts, Scope& scope) {
-  const Leaving leaving(facts, scope);
+  const Leaving leaving(facts, facts.ground.order, [&](ElementId e) {
+    const Classified* row = scope.find(e);
+    return row != nullptr && leaves_with_its_class(*row);
+  });
   for (Classified& row : scope.classes) {
     if (facts.kind(row.element) == ScopeKind::infrastructure) decide(facts, leaving, row);
   }
+}
+
+void classify_one_infrastructure(const ScopeFacts& facts, Classified& row,
+                                 const std::function<bool(ElementId)>& application_leaves) {
+  const Leaving leaving(facts, Leaving::domain_of(facts, row.element), application_leaves);
+  decide(facts, leaving, row);
 }
 
 }  // namespace lintel::graph

@@ -4,6 +4,7 @@
 // open (empty `rule`); none looks at how another one decides, only at the class it gave.
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -34,6 +35,7 @@ struct ScopeGround {
   std::vector<ScopeKind> kind;      ///< by element; `other` for what is no partner's
   std::vector<std::int32_t> role;   ///< by element: index in Programme::roles, −1 = none
   std::vector<std::uint32_t> rank;  ///< by element: its place in the order of refs
+  std::vector<ElementId> order;     ///< all elements by ref
   std::vector<ElementId> rows;      ///< what gets a class, by ref
   std::vector<FunctionLink> links;  ///< each (application, function) once
   /// All services of the estate, with the index of their function or −1.
@@ -42,11 +44,21 @@ struct ScopeGround {
 ScopeGround lay_ground(const Snapshot& graph, const Programme& programme);
 
 /// Everything that `roots` rest on, themselves included, by dependences of `certainty` or above;
-/// junctions count no step. Where ways are `explained`, of several shortest ones the first by refs
-/// is kept, so that the order of elements in the model changes nothing; else the ways are of no
-/// meaning. O(elements log elements + dependences).
-Reach reach_from(const ScopeGround& ground, std::vector<ElementId> roots, Certainty certainty,
-                 bool explained);
+/// junctions count no step. Of several shortest ways the first by refs is kept, so that the order
+/// of elements in the model changes nothing. O(elements log elements + dependences).
+Reach reach_from(const ScopeGround& ground, const std::vector<ElementId>& roots,
+                 Certainty certainty);
+/// The same without ways: adds to `reached`, by element, what is not yet in it. What an element of
+/// it rests on must be in it too. O(what is added and its dependences).
+void add_reach(const ScopeGround& ground, const std::vector<ElementId>& roots, Certainty certainty,
+               std::vector<std::uint8_t>& reached);
+
+/// The services of the estate by what is decided about their function. Only services of partners
+/// can be candidates; no function at all counts as decided.
+struct ServicesByDecision {
+  std::vector<ElementId> candidate, undecided, decided;
+};
+ServicesByDecision services_by_decision(const ScopeGround& ground, const Programme& programme);
 
 /// What the rules ask about a role's group.
 struct GroupFacts {
@@ -67,7 +79,7 @@ struct ScopeFacts {
   const Snapshot& graph;
   const Programme& programme;
   Certainty certainty;
-  bool explain;     ///< reasons and paths are wanted
+  bool explain;     ///< reasons and paths are wanted; without them Reach has no ways
   Reach needed;     ///< R: what services of candidate functions rest on
   Reach undecided;  ///< what services of undecided functions rest on
   std::vector<std::uint8_t>
@@ -82,23 +94,37 @@ struct ScopeFacts {
     return decided[e.index()] != 0 || undecided.contains(e);
   }
 };
-ScopeFacts gather_facts(const ScopeGround& ground, const Programme& programme, Certainty certainty,
-                        bool explain);
+ScopeFacts gather_facts(const ScopeGround& ground, const Programme& programme, Certainty certainty);
+/// The facts of one role's group. O(its instances and their links).
+GroupFacts facts_of_group(const ScopeFacts& facts, std::size_t role);
+/// The valid opt-outs by what they are about.
+std::unordered_map<ElementId, const OptOut*> valid_optouts(const Programme& programme);
 
+/// Rules 1 to 6 of one application; `rule` stays empty when none matches. Reads `groups` of its
+/// role only.
+void classify_application(const ScopeFacts& facts, Classified& row);
 /// Rules 1 to 6 of applications.
 void classify_applications(const ScopeFacts& facts, Scope& scope);
+/// Does an element of this class hold back nothing that it rests on?
+bool leaves_with_its_class(const Classified& row);
 /// All rules of infrastructure. Reads the classes of rules 1 to 6.
 void classify_infrastructure(const ScopeFacts& facts, Scope& scope);
+/// The same for one element, where `application_leaves` says which applications leave with their
+/// class. Looks only at what rests on it, directly or not.
+void classify_one_infrastructure(const ScopeFacts& facts, Classified& row,
+                                 const std::function<bool(ElementId)>& application_leaves);
+/// What the function of a service or process makes of it.
+ScopeClass class_by_function(const ScopeFacts& facts, ElementId element);
+/// The services that a process delivers, in no order.
+std::vector<ElementId> services_behind(const ScopeFacts& facts, ElementId process);
+/// How much a service's class binds its process: the highest wins.
+int binding(ScopeClass of_service);
 /// Services, and the processes that follow them.
 void classify_services(const ScopeFacts& facts, Scope& scope);
 /// Rule 7 of applications. Reads all other classes.
 void classify_remaining_applications(const ScopeFacts& facts, Scope& scope);
 /// What contradicts what.
 std::vector<Conflict> find_conflicts(const ScopeFacts& facts, const Scope& scope);
-
-/// scope() without reasons, paths and conflicts, for what-if runs: `programme` may differ from that
-/// of the ground in its decisions only.
-Scope scope_without_words(const ScopeGround& ground, Programme programme, Certainty certainty);
 
 /// "no owner, no contract": what an application lacks for a decision; empty = nothing.
 std::string missing_facts(const ScopeFacts& facts, ElementId application);

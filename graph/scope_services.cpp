@@ -7,49 +7,27 @@ namespace lintel::graph {
 namespace {
 
 void decide_by_function(const ScopeFacts& facts, Classified& row) {
+  row.scope_class = class_by_function(facts, row.element);
   const std::ptrdiff_t at = function_of(facts.graph, facts.programme, row.element);
   if (at < 0) {
-    row.scope_class = ScopeClass::out_of_scope;
-    if (facts.explain) row.reason = "out of scope: its function is not recorded";
+    row.reason = "out of scope: its function is not recorded";
     return;
   }
   const Function& function = facts.programme.functions[static_cast<std::size_t>(at)];
-  std::string_view words;
-  switch (function.scope) {
-    case FunctionScope::candidate:
-      row.scope_class = ScopeClass::shared_core;
-      words = " is a candidate for sharing";
-      break;
-    case FunctionScope::undecided:
-      row.scope_class = ScopeClass::unknown;
-      words = " is undecided";
-      break;
-    case FunctionScope::out:
-      row.scope_class = ScopeClass::out_of_scope;
-      words = " is out of scope";
-      break;
-  }
-  if (facts.explain) row.reason.append("the function ").append(function.name).append(words);
+  row.reason.append("the function ").append(function.name);
+  row.reason.append(row.scope_class == ScopeClass::shared_core ? " is a candidate for sharing"
+                    : row.scope_class == ScopeClass::unknown   ? " is undecided"
+                                                               : " is out of scope");
 }
 
-/// The service that the process delivers: of several the one whose class binds most.
+/// The service that the process delivers: of several the one whose class binds most, then the first
+/// by ref. Rows are in order of refs, so the lower address is the first.
 const Classified* service_behind(const ScopeFacts& facts, const Scope& scope, ElementId process) {
-  const auto rank = [](ScopeClass scope_class) {
-    if (scope_class == ScopeClass::shared_core) return 2;
-    return scope_class == ScopeClass::unknown ? 1 : 0;
-  };
   const Classified* best = nullptr;
-  for (const RelationshipId r : facts.graph.relationships_of(process)) {
-    const Relationship& relationship = facts.model().at(r);
-    const ElementId target = relationship.target.element;
-    if (relationship.type != RelationshipType::Realization || relationship.gone ||
-        !target.valid() || facts.kind(target) != ScopeKind::service) {
-      continue;
-    }
-    const Classified* row = scope.find(target);
-    // Rows are in order of refs, so the lower address is the first by ref.
-    if (best == nullptr || rank(row->scope_class) > rank(best->scope_class) ||
-        (rank(row->scope_class) == rank(best->scope_class) && row < best)) {
+  for (const ElementId service : services_behind(facts, process)) {
+    const Classified* row = scope.find(service);
+    if (best == nullptr || binding(row->scope_class) > binding(best->scope_class) ||
+        (binding(row->scope_class) == binding(best->scope_class) && row < best)) {
       best = row;
     }
   }
@@ -58,25 +36,55 @@ const Classified* service_behind(const ScopeFacts& facts, const Scope& scope, El
 
 }  // namespace
 
+ScopeClass class_by_function(const ScopeFacts& facts, ElementId element) {
+  const std::ptrdiff_t at = function_of(facts.graph, facts.programme, element);
+  if (at < 0) return ScopeClass::out_of_scope;
+  switch (facts.programme.functions[static_cast<std::size_t>(at)].scope) {
+    case FunctionScope::candidate:
+      return ScopeClass::shared_core;
+    case FunctionScope::undecided:
+      return ScopeClass::unknown;
+    case FunctionScope::out:
+      break;
+  }
+  return ScopeClass::out_of_scope;
+}
+
+int binding(ScopeClass of_service) {
+  if (of_service == ScopeClass::shared_core) return 2;
+  return of_service == ScopeClass::unknown ? 1 : 0;
+}
+
+std::vector<ElementId> services_behind(const ScopeFacts& facts, ElementId process) {
+  std::vector<ElementId> services;
+  for (const RelationshipId r : facts.graph.relationships_of(process)) {
+    const Relationship& relationship = facts.model().at(r);
+    const ElementId target = relationship.target.element;
+    if (relationship.type == RelationshipType::Realization && !relationship.gone &&
+        target.valid() && facts.kind(target) == ScopeKind::service) {
+      services.push_back(target);
+    }
+  }
+  return services;
+}
+
 void classify_services(const ScopeFacts& facts, Scope& scope) {
   for (Classified& row : scope.classes) {
     if (facts.kind(row.element) != ScopeKind::service) continue;
     row.rule = "service";
     decide_by_function(facts, row);
-    if (facts.explain) row.path = facts.needed.path_to(row.element);
+    row.path = facts.needed.path_to(row.element);
   }
   for (Classified& row : scope.classes) {
     if (facts.kind(row.element) != ScopeKind::process) continue;
     row.rule = "process";
     if (const Classified* service = service_behind(facts, scope, row.element)) {
       row.scope_class = service->scope_class;
-      if (facts.explain) {
-        row.reason = "follows its service " + title_of(facts.model(), service->element);
-      }
+      row.reason = "follows its service " + title_of(facts.model(), service->element);
     } else {
       decide_by_function(facts, row);
     }
-    if (facts.explain) row.path = facts.needed.path_to(row.element);
+    row.path = facts.needed.path_to(row.element);
   }
 }
 

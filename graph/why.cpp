@@ -1,13 +1,16 @@
 // Why an element has its class, and what would change it: levers are found by taking one decision
-// back or adding one, and running the rules again.
+// back or adding one, and asking the rules again for this element.
 
 #include <algorithm>
 #include <cmath>
+#include <memory>
+#include <optional>
 #include <set>
 
 #include "core/attributes.hpp"
 #include "graph/function_links.hpp"
 #include "graph/scope_rules.hpp"
+#include "graph/scope_what_if.hpp"
 
 namespace lintel::graph {
 namespace {
@@ -23,10 +26,10 @@ class Search {
         model_(graph.model()),
         scope_(scope),
         programme_(scope.programme),
-        ground_(lay_ground(graph, scope.programme)),
+        ground_(ground_of(graph, scope)),
         row_(row),
         e_(row.element),
-        role_(ground_.role[row.element.index()]),
+        role_(ground_->role[row.element.index()]),
         runs_left_(graph.size() > 200'000 ? 8 : 40) {
     find_functions();
   }
@@ -45,6 +48,10 @@ class Search {
   }
 
  private:
+  static std::shared_ptr<const ScopeGround> ground_of(const Snapshot& graph, const Scope& scope) {
+    if (scope.ground != nullptr && &scope.ground->graph == &graph) return scope.ground;
+    return std::make_shared<const ScopeGround>(lay_ground(graph, scope.programme));
+  }
   [[nodiscard]] const Role* role() const {
     return role_ < 0 ? nullptr : &programme_.roles[static_cast<std::size_t>(role_)];
   }
@@ -53,8 +60,8 @@ class Search {
   /// Functions whose scope can matter: those that the group supports, and those of the services
   /// that rest on the element.
   void find_functions() {
-    for (const FunctionLink& link : ground_.links) {
-      if (role_ >= 0 && ground_.role[link.application.index()] == role_) {
+    for (const FunctionLink& link : ground_->links) {
+      if (role_ >= 0 && ground_->role[link.application.index()] == role_) {
         linked_.insert(link.function);
       }
     }
@@ -82,14 +89,13 @@ class Search {
     return services;
   }
 
-  /// Runs the rules under `changed`, and keeps the lever if the class becomes another.
+  /// Asks the rules under `changed`, and keeps the lever if the class becomes another.
   void attempt(const Programme& changed, std::string words) {
     if (runs_left_ == 0 || out_.levers.size() >= kMostLevers) return;
     --runs_left_;
-    const Scope other = scope_without_words(ground_, changed, scope_.certainty);
-    const Classified* row = other.find(e_);
-    if (row == nullptr || row->scope_class == row_.scope_class) return;
-    out_.levers.push_back({std::move(words), row->scope_class});
+    if (!what_if_) what_if_.emplace(*ground_, programme_, scope_.certainty);
+    const ScopeClass becomes = what_if_->class_of(e_, changed);
+    if (becomes != row_.scope_class) out_.levers.push_back({std::move(words), becomes});
   }
 
   void by_functions() {
@@ -236,7 +242,8 @@ class Search {
   const Model& model_;
   const Scope& scope_;
   const Programme& programme_;
-  ScopeGround ground_;
+  std::shared_ptr<const ScopeGround> ground_;
+  std::optional<WhatIf> what_if_;  // made when first asked
   const Classified& row_;
   ElementId e_;
   std::ptrdiff_t role_;

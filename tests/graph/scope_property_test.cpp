@@ -12,6 +12,7 @@
 
 #include "core/duration.hpp"
 #include "graph/crossings.hpp"
+#include "graph/scope_what_if.hpp"
 #include "tests/graph/programme_builder.hpp"
 
 namespace lintel::graph::testing {
@@ -421,6 +422,56 @@ TEST(ScopeProperty, EveryRowHasARuleAReasonAndAPathThatHolds) {
       }
     }
   }
+}
+
+/// `programme` with one or two decisions taken otherwise.
+Programme redecided(const Programme& programme, const Scope& answer, std::mt19937& random) {
+  Programme out = programme;
+  const auto below = [&](std::size_t n) {
+    return std::uniform_int_distribution<std::size_t>(0, n - 1)(random);
+  };
+  const FunctionScope scopes[] = {FunctionScope::candidate, FunctionScope::out,
+                                  FunctionScope::undecided};
+  const ElementId e = answer.classes[below(answer.classes.size())].element;
+  const std::size_t what = below(9);
+  if (what <= 4) out.functions[below(out.functions.size())].scope = scopes[below(3)];
+  if (what == 4) out.functions[below(out.functions.size())].scope = scopes[below(3)];
+  if (what == 5) out.roles[below(out.roles.size())].survivor = e;
+  if (what == 6) out.threshold = static_cast<double>(below(5)) / 4;
+  if (what == 7) out.hosting_partner = below(2) == 0 ? "MER" : "";
+  if (what == 8) out.taken_as_complete.push_back(e);
+  if (below(3) == 0) {
+    out.optouts.emplace_back();
+    out.optouts.back().about = e;
+    out.optouts.back().expires =
+        Date{std::chrono::year{2030}, std::chrono::month{1}, std::chrono::day{1}};
+    out.optouts.back().valid = true;
+  }
+  return out;
+}
+
+TEST(WhatIfProperty, GivesEachElementTheClassThatTheRulesGiveIt) {
+  std::size_t changes = 0;
+  for (std::uint32_t seed = 0; seed < 400; ++seed) {
+    std::mt19937 random(seed);
+    const Model model = Generator(seed).model();
+    const Snapshot graph(model);
+    const Programme programme = programme_of(model);
+    const Scope before = scope(graph);
+    if (before.classes.empty()) continue;
+    const ScopeGround ground = lay_ground(graph, programme);
+    const WhatIf what_if(ground, programme, before.certainty);
+    for (int i = 0; i < 4; ++i) {
+      const Programme changed = redecided(programme, before, random);
+      const Scope after = scope(graph, changed);
+      for (const Classified& row : after.classes) {
+        changes += row.scope_class != before.find(row.element)->scope_class ? 1U : 0U;
+        ASSERT_EQ(name_of(what_if.class_of(row.element, changed)), name_of(row.scope_class))
+            << "seed " << seed << ", " << verdict(model, after, row.element);
+      }
+    }
+  }
+  EXPECT_GT(changes, 500U) << "the decisions no longer change much";
 }
 
 TEST(ScopeProperty, CrossingsAreTheFlowsWithExactlyOneEndInside) {

@@ -37,7 +37,7 @@ class Search {
     const auto before = [this](const Candidate& a, const Candidate& b) { return less(a, b); };
     std::set<Candidate, decltype(before)> candidates(before);
     std::vector<Route> found;
-    if (Route first = detour({}, from_, {}); !first.empty()) {
+    if (Route first = detour(from_, {}); !first.empty()) {
       candidates.insert({cost(first), std::move(first), 0});
     }
     while (!candidates.empty()) {
@@ -45,14 +45,9 @@ class Search {
       chains.push_back(chain(best.route));
       found.push_back(best.route);
       if (found.size() == k) break;
-      for (std::size_t i = best.deviation; i + 1 < best.route.size(); ++i) {
-        const auto end = best.route.begin() + static_cast<std::ptrdiff_t>(i);
-        Route route(best.route.begin(), end);
-        const Route rest = detour(route, best.route[i], taken(found, best.route, i));
-        if (rest.empty()) continue;
-        route.insert(route.end(), rest.begin(), rest.end());
-        candidates.insert({cost(route), std::move(route), i});
-      }
+      deviate(best, found, [&](Route route, std::size_t at) {
+        candidates.insert({cost(route), std::move(route), at});
+      });
     }
     return chains;
   }
@@ -80,6 +75,7 @@ class Search {
   /// rest on one element have the same cost through it: one bucket serves them all.
   void measure() {
     ahead_.assign(graph_.size(), kNever);
+    blocked_.assign(graph_.size(), false);
     ahead_[to_.index()] = 0;
     std::map<Cost, Route> buckets;
     buckets[0].push_back(to_);
@@ -101,16 +97,29 @@ class Search {
     }
   }
 
-  /// The next elements of those paths in `found` that share the first `i` + 1 elements of `route`.
-  static Route taken(const std::vector<Route>& found, const Route& route, std::size_t i) {
-    Route out;
-    const auto end = route.begin() + static_cast<std::ptrdiff_t>(i) + 1;
-    for (const Route& other : found) {
-      if (other.size() > i + 1 && std::equal(route.begin(), end, other.begin())) {
-        out.push_back(other[i + 1]);
+  /// Calls `offer(route, at)` for the best path that leaves `best` at each of its elements from its
+  /// own deviation on, without the steps that paths in `found` take there.
+  template <typename Offer>
+  void deviate(const Candidate& best, const std::vector<Route>& found, const Offer& offer) {
+    std::vector<const Route*> same;  // paths that share the elements up to the present one
+    for (const Route& other : found) same.push_back(&other);
+    for (std::size_t i = 0; i + 1 < best.route.size(); ++i) {
+      const ElementId spur = best.route[i];
+      std::erase_if(
+          same, [&](const Route* other) { return other->size() <= i + 1 || (*other)[i] != spur; });
+      if (i >= best.deviation) {
+        Route taken;
+        for (const Route* other : same) taken.push_back((*other)[i + 1]);
+        if (const Route rest = detour(spur, taken); !rest.empty()) {
+          const auto end = best.route.begin() + static_cast<std::ptrdiff_t>(i);
+          Route route(best.route.begin(), end);
+          route.insert(route.end(), rest.begin(), rest.end());
+          offer(std::move(route), i);
+        }
       }
+      blocked_[spur.index()] = true;
     }
-    return out;
+    for (const ElementId e : best.route) blocked_[e.index()] = false;
   }
 
   struct Reached {
@@ -121,9 +130,9 @@ class Search {
   };
   using Map = std::unordered_map<ElementId, Reached>;
 
-  /// The first cheapest path from `spur` to the end that avoids the elements of `root` and does not
-  /// begin with a step to one of `excluded`. Empty when there is none.
-  Route detour(const Route& root, ElementId spur, const Route& excluded) {
+  /// The first cheapest path from `spur` to the end that avoids what is blocked and does not begin
+  /// with a step to one of `excluded`. Empty when there is none.
+  Route detour(ElementId spur, const Route& excluded) {
     Map reached;
     std::map<Cost, Route> open;  // by cost so far + cost ahead
     reached[spur].cost = 0;
@@ -143,7 +152,7 @@ class Search {
         for (const Support& support : graph_.rests_on(e)) {
           const ElementId next = support.other;
           if (!carries(support) || ahead_[next.index()] == kNever) continue;
-          if (contains(root, next) || (e == spur && contains(excluded, next))) continue;
+          if (blocked_[next.index()] || (e == spur && contains(excluded, next))) continue;
           const Cost there = so_far + enter(next);
           Reached& other = reached[next];
           if (there < other.cost) {
@@ -205,7 +214,8 @@ class Search {
   const Snapshot& graph_;
   ElementId from_, to_;
   Certainty certainty_;
-  std::vector<Cost> ahead_;  // by element index: cost of the cheapest way to the end
+  std::vector<Cost> ahead_;    // by element index: cost of the cheapest way to the end
+  std::vector<bool> blocked_;  // by element index: lies on the way to the present deviation
 };
 
 }  // namespace

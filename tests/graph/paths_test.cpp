@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <functional>
 #include <tuple>
 
@@ -61,6 +62,20 @@ TEST(PathsTest, OfParallelRelationshipsTheSurest) {
   const Paths found = paths(graph, {.from = b["B"], .to = b["A"]});
   ASSERT_EQ(found.paths.size(), 1U);
   EXPECT_EQ(found.paths[0].relationships, std::vector{RelationshipId{1}});
+}
+
+TEST(PathsTest, LongChainsTakeNoLongTime) {
+  ModelBuilder b;
+  constexpr int kLength = 30'000;
+  for (int i = 0; i < kLength; ++i) b.serve("E" + std::to_string(i), "E" + std::to_string(i + 1));
+  b.serve("E0", "E2").serve("E5", "E7");
+  const Model model = b.build();
+  const Snapshot graph(model);
+  const auto start = std::chrono::steady_clock::now();
+  const Paths found =
+      paths(graph, {.from = b["E" + std::to_string(kLength)], .to = b["E0"], .alternatives = 10});
+  EXPECT_EQ(found.paths.size(), 4U);
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(20));
 }
 
 /// All loopless paths, in the order of the answer.

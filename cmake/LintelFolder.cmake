@@ -23,13 +23,25 @@ function(lintel_see target)
   target_compile_options(${target} PRIVATE ${LINTEL_WARNINGS})
 endfunction()
 
-# lintel_folder(NAME SOURCES a.cpp b.cpp SEES core graph LINKS pkg PUBLIC_LINKS lib)
+# The headers worth precompiling everywhere (LINTEL_PCH); a folder adds its own by PRECOMPILES.
+set(LINTEL_PRECOMPILED
+    <algorithm> <array> <filesystem> <functional> <map> <memory> <optional> <set> <span> <string>
+    <string_view> <unordered_map> <unordered_set> <utility> <variant> <vector>)
+
+function(lintel_precompile target)
+  if(LINTEL_PCH)
+    target_precompile_headers(${target} PRIVATE ${LINTEL_PRECOMPILED} ${ARGN})
+  endif()
+endfunction()
+
+# lintel_folder(NAME SOURCES a.cpp b.cpp SEES core graph LINKS pkg PUBLIC_LINKS lib PRECOMPILES <h>)
 # makes the library lintel_NAME of the current folder.
 function(lintel_folder name)
-  cmake_parse_arguments(ARG "" "" "SOURCES;SEES;LINKS;PUBLIC_LINKS" ${ARGN})
+  cmake_parse_arguments(ARG "" "" "SOURCES;SEES;LINKS;PUBLIC_LINKS;PRECOMPILES" ${ARGN})
   add_library(lintel_${name} STATIC ${ARG_SOURCES})
   lintel_see(lintel_${name} ${name} ${ARG_SEES})
   target_link_libraries(lintel_${name} PUBLIC ${ARG_PUBLIC_LINKS} PRIVATE ${ARG_LINKS})
+  lintel_precompile(lintel_${name} ${ARG_PRECOMPILES})
 endfunction()
 
 # lintel_test(NAME SOURCES … SEES … LINKS …): a GoogleTest program, run by ctest as one test per case.
@@ -40,6 +52,7 @@ function(lintel_test name)
   target_link_libraries(${name} PRIVATE ${ARG_LINKS} GTest::gmock_main)
   target_compile_definitions(
     ${name} PRIVATE LINTEL_SOURCE_DIR="${CMAKE_SOURCE_DIR}" LINTEL_BINARY_DIR="${CMAKE_BINARY_DIR}")
+  lintel_precompile(${name} <gmock/gmock.h> <gtest/gtest.h>)
   include(GoogleTest)
   gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60
                        PROPERTIES TIMEOUT 300)

@@ -41,26 +41,30 @@ exporters::SceneOptions scene_options(const Context& context, const Arguments& a
   return options;
 }
 
-/// Writes beside the target first, so that a failed write leaves an older picture alone.
+/// Writes beside the target first, so that a failed write leaves an older picture alone. What is no
+/// file (/dev/stdout) is written to as it is.
 void write_file(const std::filesystem::path& file, const std::string& bytes) {
+  std::error_code ignored;
+  const bool device =
+      std::filesystem::exists(file, ignored) && !std::filesystem::is_regular_file(file, ignored);
   std::filesystem::path part = file;
-  part += ".part";
+  if (!device) part += ".part";
   {
     std::ofstream out(part, std::ios::binary | std::ios::trunc);
     out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
     out.flush();
     if (!out) {
-      std::error_code ignored;
-      std::filesystem::remove(part, ignored);
+      if (!device) std::filesystem::remove(part, ignored);
       throw Error(ErrorCode::bad_input, "the picture cannot be written", file.string(),
                   "check that the folder exists, that you may write there and that the disk has "
                   "room");
     }
   }
+  if (device) return;
   std::error_code error;
   std::filesystem::rename(part, file, error);
   if (error) {
-    std::filesystem::remove(part);
+    std::filesystem::remove(part, ignored);
     throw Error(ErrorCode::bad_input, "the picture cannot be written: " + error.message(),
                 file.string());
   }

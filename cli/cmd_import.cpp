@@ -20,19 +20,19 @@ namespace {
 
 using Drafts = std::vector<std::shared_ptr<const Draft>>;
 
-importers::ImportOptions options_of(Context& context, const Arguments& arguments) {
+importers::ImportOptions options_of(const Arguments& arguments, const Progress& progress) {
   importers::ImportOptions options;
   options.partner = arguments.get("--partner");
   options.encoding = arguments.get("--encoding");
   options.mapping = arguments.get("--mapping");
-  options.progress = context.progress();
+  options.progress = progress;
   return options;
 }
 
 /// What the call names, as jobs and drafts made on the spot (a manifest's settings).
-importers::Plan plan_of(Context& context, const Arguments& arguments) {
+importers::Plan plan_of(const Arguments& arguments, const Progress& progress) {
   importers::Plan plan;
-  const importers::ImportOptions options = options_of(context, arguments);
+  const importers::ImportOptions options = options_of(arguments, progress);
   for (const std::string& path : arguments.all("PATH")) {
     importers::Plan part = importers::plan_for(path, options);
     plan.jobs.insert(plan.jobs.end(), part.jobs.begin(), part.jobs.end());
@@ -58,7 +58,19 @@ std::string source_name(const std::filesystem::path& file, const std::filesystem
   return (name.empty() ? file : name).generic_string();
 }
 
-std::vector<Draft> read_all(const importers::Plan& plan, const std::filesystem::path& estate) {
+/// Before the first byte is read: reading takes long, and a dry run must say it too.
+void check_distinct(const importers::Plan& plan, const std::filesystem::path& estate) {
+  std::set<std::string> names;
+  for (const importers::Job& job : plan.jobs) {
+    if (names.insert(source_name(job.file, estate)).second) continue;
+    throw Error(ErrorCode::bad_input, "the same source comes twice in one import",
+                job.file.generic_string(),
+                "name it once, or import the two versions one after the other");
+  }
+}
+
+std::vector<Draft> read_all(importers::Plan& plan, const std::filesystem::path& estate) {
+  check_distinct(plan, estate);
   std::vector<Draft> drafts;
   for (const importers::Job& job : plan.jobs) {
     importers::ImportOptions options = job.options;
@@ -66,6 +78,10 @@ std::vector<Draft> read_all(const importers::Plan& plan, const std::filesystem::
     Draft draft = job.importer->read(job.file, options);
     draft.path = options.path;
     draft.order = job.order;
+    drafts.push_back(std::move(draft));
+  }
+  for (Draft& draft : plan.drafts) {
+    draft.path = source_name(draft.path, estate);
     drafts.push_back(std::move(draft));
   }
   return drafts;
@@ -148,16 +164,14 @@ Drafts merged(const Drafts& before, const Drafts& changed) {
   return drafts;
 }
 
-int run_import(Context& context, const Arguments& arguments) {
+/// Reads, compares, and commits unless it is a dry run.
+ImportReport bring_in(const Context& context, const Arguments& arguments) {
   const std::filesystem::path estate = context.estate_file();
   const bool dry_run = arguments.has("--dry-run");
   Store store = Store::open(estate, dry_run ? Store::Mode::read_only : Store::Mode::read_write);
-  importers::Plan plan = plan_of(context, arguments);
+  const Progress progress = context.progress();
+  importers::Plan plan = plan_of(arguments, progress);
   std::vector<Draft> read = read_all(plan, estate);
-  for (Draft& draft : plan.drafts) {
-    draft.path = source_name(draft.path, estate);
-    read.push_back(std::move(draft));
-  }
   const Drafts before = store.drafts();
   ImportReport report = compare(std::move(read), before, estate, arguments.has("--prune"));
   if (arguments.has("--verbose")) add_mappings(report, plan, estate);
@@ -171,15 +185,21 @@ int run_import(Context& context, const Arguments& arguments) {
                 .drafts = changed_drafts(report)};
   if (dry_run || change.drafts.empty()) {
     report.findings = findings_of(importers::reconcile(merged(before, change.drafts)), report);
-  } else {
-    const auto resolve = [&report](const Drafts& drafts) {
-      Model model = importers::reconcile(drafts);
-      report.findings = findings_of(model, report);
-      return model;
-    };
-    report.revision = store.commit(change, resolve, context.progress()).number;
-    report.committed = true;
+    return report;
   }
+  const auto resolve = [&](const Drafts& drafts) {
+    progress("sources", drafts.size(), drafts.size());  // Ctrl-C before the longest silence
+    Model model = importers::reconcile(drafts);
+    report.findings = findings_of(model, report);
+    return model;
+  };
+  report.revision = store.commit(change, resolve, progress).number;
+  report.committed = true;
+  return report;
+}
+
+int run_import(Context& context, const Arguments& arguments) {
+  const ImportReport report = bring_in(context, arguments);
   print(context, report, arguments.has("--all"));
   return exit_code(report.findings);
 }

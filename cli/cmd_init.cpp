@@ -3,6 +3,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/context.hpp"
+#include "cli/interrupt.hpp"
 #include "cli/json.hpp"
 
 namespace lintel::cli {
@@ -10,6 +11,7 @@ namespace lintel::cli {
 namespace {
 
 int run_init(Context& context, const Arguments& arguments) {
+  note_interrupts();
   std::filesystem::path file = arguments.get("FILE");
   if (file.extension() != ".lintel") file += ".lintel";
   const std::string name = arguments.get("--name", file.stem().string());

@@ -3,6 +3,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/context.hpp"
+#include "cli/interrupt.hpp"
 #include "cli/json.hpp"
 #include "cli/table.hpp"
 #include "importers/reconcile.hpp"
@@ -48,6 +49,7 @@ int run_log(Context& context, const Arguments& arguments) {
 }
 
 int run_undo(Context& context, const Arguments&) {
+  note_interrupts();
   Store store = context.open(Store::Mode::read_write);
   const Revision undone = store.undo(importers::reconcile);
   if (context.json) {

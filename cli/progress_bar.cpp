@@ -73,10 +73,11 @@ class Bar {
 }  // namespace
 
 Progress progress_bar(std::ostream& err, const Terminal& terminal) {
+  note_interrupts();
   std::shared_ptr<Bar> bar;
   if (terminal.interactive) bar = std::make_shared<Bar>(err, terminal);
   return [bar](std::string_view what, std::uint64_t done, std::uint64_t total) {
-    if (interrupted()) throw Interrupted{};
+    if (const int signal = interrupted(); signal != 0) throw Interrupted{signal};
     if (bar != nullptr) bar->show(what, done, total);
   };
 }

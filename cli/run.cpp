@@ -1,8 +1,11 @@
 #include "cli/run.hpp"
 
+#include <poll.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <ostream>
+#include <system_error>
 
 #include "cli/context.hpp"
 #include "cli/interrupt.hpp"
@@ -34,12 +37,27 @@ std::string indented(std::string_view text) {
   return out;
 }
 
+/// A reader that has seen enough (`lintel find x | head`) is no error; a full disk is one, or half
+/// an answer would look whole.
+void check_written(std::ostream& out) {
+  errno = 0;
+  out.flush();
+  if (out) return;
+  const int error = errno;
+  pollfd reader{STDOUT_FILENO, POLLOUT, 0};
+  if (poll(&reader, 1, 0) > 0 && (reader.revents & POLLERR) != 0) return;
+  throw Error(ErrorCode::bad_input,
+              "the output cannot be written" +
+                  (error == 0 ? "" : ": " + std::generic_category().message(error)),
+              "", "Part of it is missing. Make room on the disk and run the command again.");
+}
+
 int call_command(const Call& call, const std::vector<std::string>& words, std::ostream& out,
                  std::ostream& err) {
   Context context{out,         err,       terminal_of(STDOUT_FILENO), terminal_of(STDERR_FILENO),
                   call.estate, call.json, shell_words(words)};
   const int code = call.command->run(context, call.arguments);
-  out.flush();
+  check_written(out);
   return code;
 }
 
@@ -59,11 +77,12 @@ std::string error_text(const Error& error) {
 }
 
 int run(const std::vector<std::string>& words, std::ostream& out, std::ostream& err) {
-  note_interrupts();
+  expect_failing_writes();
   try {
     const Call call = parse(words);
     if (call.command == nullptr) {
-      out << call.text << std::flush;
+      out << call.text;
+      check_written(out);
       return 0;
     }
     return call_command(call, words, out, err);
@@ -71,9 +90,9 @@ int run(const std::vector<std::string>& words, std::ostream& out, std::ostream& 
     out.flush();
     err << error_text(error) << std::flush;
     return static_cast<int>(error.code);
-  } catch (const Interrupted&) {
+  } catch (const Interrupted& interrupted) {
     err << "lintel: stopped; nothing was changed\n" << std::flush;
-    return 130;
+    return 128 + interrupted.signal;
   }
 }
 

@@ -47,8 +47,10 @@ struct Job {
   ImportOptions options;
   int order = 0;
 };
-/// A file or folder as jobs, sorted by path; `skipped` gets what no importer knows, each with the
-/// reason in words. Hidden files, and the estate itself, are passed over silently.
+/// A file or folder as jobs, sorted by path. A file that is named itself must be of a kind that an
+/// importer knows; in a folder, `skipped` gets what none knows, each with the reason in words, and
+/// hidden files and estates are passed over silently. Throws Error(bad_input), also when a file of
+/// the folder cannot be read.
 std::vector<Job> jobs_for(const std::filesystem::path& path, const ImportOptions& options,
                           std::vector<std::string>& skipped);
 

@@ -31,26 +31,62 @@ std::string known_formats() {
   return text;
 }
 
-/// Adds the job for `file`, or the reason why there is none.
-void add_file(const fs::path& file, const ImportOptions& options, std::string shown,
-              std::vector<Job>& jobs, std::vector<std::string>& skipped) {
+/// The importer that reads `file`, or null. Throws when the file cannot be read.
+const Importer* reader_of(const fs::path& file, const ImportOptions& options) {
+  if (const Importer* importer = importer_for(file)) return importer;
+  if (options.mapping.empty()) return nullptr;
+  // A mapping says how to read what no importer recognises.
+  for (const Importer& known : importers()) {
+    if (known.format == "register") return &known;
+  }
+  return nullptr;
+}
+
+/// The importer of files whose names end like that of `file`, or null. It does not know the file,
+/// but its reader can say why.
+const Importer* reader_by_ending(const fs::path& file) {
+  std::string ending = file.extension().string();
+  if (ending.empty()) return nullptr;
+  ending = "|" + ending.substr(1) + "|";
+  for (const Importer& known : importers()) {
+    if (("|" + std::string(known.endings) + "|").find(ending) != std::string::npos) return &known;
+  }
+  return nullptr;
+}
+
+Job job_for(const fs::path& file, const Importer* importer, const ImportOptions& options,
+            std::string shown) {
+  Job job{.file = file, .importer = importer, .options = options, .order = 0};
+  job.options.path = std::move(shown);
+  return job;
+}
+
+/// A file that was named itself must be one that can be imported.
+Job named_file(const fs::path& file, const ImportOptions& options, const std::string& shown) {
+  require_file(file, shown);
+  const Importer* importer = reader_of(file, options);
+  if (importer == nullptr) importer = reader_by_ending(file);
+  if (importer == nullptr) {
+    throw Error(ErrorCode::bad_input, "no importer knows this kind of file", shown,
+                "Nothing was imported. Known are: " + known_formats() + ".");
+  }
+  return job_for(file, importer, options, shown);
+}
+
+/// A file that a folder has may be of any kind; only one that should be read and cannot be is an
+/// error.
+void file_of_folder(const fs::path& file, const ImportOptions& options, const std::string& shown,
+                    std::vector<Job>& jobs, std::vector<std::string>& skipped) {
   try {
-    const Importer* importer = importer_for(file);
-    // A mapping says how to read what no importer recognises.
-    if (importer == nullptr && !options.mapping.empty()) {
-      for (const Importer& known : importers())
-        if (known.format == "register") importer = &known;
-    }
-    if (importer == nullptr) {
-      skipped.push_back(shown + ": no importer knows this kind of file (known: " + known_formats() +
-                        ")");
-      return;
-    }
-    Job job{.file = file, .importer = importer, .options = options, .order = 0};
-    job.options.path = std::move(shown);
-    jobs.push_back(std::move(job));
-  } catch (const Error& error) {
+    require_file(file, shown);
+  } catch (const Error& error) {  // a pipe, or a link to nothing
     skipped.push_back(shown + ": " + error.what());
+    return;
+  }
+  if (const Importer* importer = reader_of(file, options)) {
+    jobs.push_back(job_for(file, importer, options, shown));
+  } else {
+    skipped.push_back(shown + ": no importer knows this kind of file");
   }
 }
 
@@ -75,8 +111,7 @@ std::vector<Job> jobs_for(const fs::path& path, const ImportOptions& options,
   const std::string shown = shown_name(path, options);
   std::error_code ignored;
   if (!fs::is_directory(path, ignored)) {
-    require_file(path, shown);
-    add_file(path, options, shown, jobs, skipped);
+    jobs.push_back(named_file(path, options, shown));
     return jobs;
   }
   const fs::path base = shown;
@@ -87,7 +122,7 @@ std::vector<Job> jobs_for(const fs::path& path, const ImportOptions& options,
     if (fs::is_directory(entry, ignored)) {
       skipped.push_back(name + ": a folder inside the folder; import it by itself");
     } else {
-      add_file(entry, options, name, jobs, skipped);
+      file_of_folder(entry, options, name, jobs, skipped);
     }
   }
   return jobs;

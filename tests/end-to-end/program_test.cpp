@@ -5,6 +5,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "tests/end-to-end/samples.hpp"
+
 namespace lintel {
 namespace {
 
@@ -14,23 +16,7 @@ using testing::Said;
 using ::testing::StartsWith;
 using Json = nlohmann::json;
 
-constexpr const char* kModel = R"(<?xml version="1.0" encoding="UTF-8"?>
-<archimate:model xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:archimate="http://www.archimatetool.com/archimate" name="Small" id="m1" version="5.0.0">
-  <folder name="Technology" id="f1" type="technology">
-    <element xsi:type="archimate:Node" name="Host one" id="h1"/>
-    <element xsi:type="archimate:Node" name="Host two" id="h2"/>
-    <element xsi:type="archimate:Junction" name="" id="j1" type="or"/>
-  </folder>
-  <folder name="Application" id="f2" type="application">
-    <element xsi:type="archimate:ApplicationComponent" name="Ledger" id="a1"/>
-  </folder>
-  <folder name="Relations" id="f3" type="relations">
-    <element xsi:type="archimate:ServingRelationship" id="r1" source="h1" target="j1"/>
-    <element xsi:type="archimate:ServingRelationship" id="r2" source="h2" target="j1"/>
-    <element xsi:type="archimate:ServingRelationship" id="r3" source="j1" target="a1"/>
-  </folder>
-</archimate:model>
-)";
+using testing::kModel;
 
 class ProgramTest : public ::testing::Test {
  protected:

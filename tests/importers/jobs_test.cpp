@@ -82,8 +82,7 @@ TEST_F(Jobs, AFolderMeansItsFilesInOrder) {
   EXPECT_EQ(jobs[0].file, folder_ / "a b.xml");
   EXPECT_EQ(jobs[1].options.path, "merewold/z.archimate");
   ASSERT_EQ(skipped.size(), 2U);
-  EXPECT_TRUE(skipped[0].starts_with(
-      "merewold/notes.dat: no importer knows this kind of file (known: Archi model (.archimate"));
+  EXPECT_EQ(skipped[0], "merewold/notes.dat: no importer knows this kind of file");
   EXPECT_EQ(skipped[1], "merewold/old: a folder inside the folder; import it by itself");
 }
 

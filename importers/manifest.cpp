@@ -1,8 +1,11 @@
 #include "importers/manifest.hpp"
 
+#include <algorithm>
 #include <array>
 #include <sstream>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include <toml++/toml.h>
 
@@ -23,8 +26,21 @@ constexpr std::uint64_t kLargestManifest = 4U << 20U;
               hint + ". Nothing was imported.");
 }
 
-toml::table parse(const std::filesystem::path& file) {
+/// The manifest says for each file what these options would say for all.
+void refuse_options(const ImportOptions& options) {
+  const std::pair<std::string_view, bool> given[] = {{"--partner", !options.partner.empty()},
+                                                     {"--mapping", !options.mapping.empty()},
+                                                     {"--encoding", !options.encoding.empty()}};
+  for (const auto& [name, is_given] : given) {
+    if (!is_given) continue;
+    throw Error(ErrorCode::usage, std::string(name) + " cannot be given with a manifest", "",
+                "say it in the manifest, for each file or partner; docs/manifest.md shows how");
+  }
+}
+
+toml::table parse(const std::filesystem::path& file, std::string& digest) {
   const std::string bytes = read_whole(file, file.string(), kLargestManifest);
+  digest = digest_of(bytes);
   try {
     return toml::parse(bytes);
   } catch (const toml::parse_error& error) {
@@ -70,6 +86,7 @@ void add_settings(Draft& draft, const std::filesystem::path& file, const toml::t
                                                    {"target_date", setting_key::kTargetDate},
                                                    {"threshold", setting_key::kThreshold}}};
   for (const auto& [name, node] : table) {
+    if (name.str() == "files") continue;
     std::string setting;
     for (const Known& known : kKnown) {
       if (name.str() == known.name) setting = known.setting;
@@ -77,10 +94,29 @@ void add_settings(Draft& draft, const std::filesystem::path& file, const toml::t
     if (setting.empty()) {
       refuse(file, node.source().begin,
              "[programme] has no key \"" + std::string(name.str()) + "\"",
-             "it can have: name, as_of, target_date, threshold");
+             "it can have: name, as_of, target_date, threshold, files");
     }
     draft.settings.push_back({draft.text(setting), draft.text(words_of(file, name.str(), node)),
                               place_of(draft, name.str(), node)});
+  }
+}
+
+/// The files of one path. What is wrong with the path itself is said where the manifest names it.
+void add_jobs(Plan& plan, const std::filesystem::path& file, const toml::node& item,
+              const std::string& path, const ImportOptions& options, int& order) {
+  const std::filesystem::path source = file.parent_path() / path;
+  std::error_code ignored;
+  if (!std::filesystem::exists(source, ignored)) {
+    refuse(file, item.source().begin, "there is no file or folder " + source.generic_string(),
+           "correct the path; it is taken from the folder of the manifest");
+  }
+  if (!options.mapping.empty() && !std::filesystem::exists(options.mapping, ignored)) {
+    refuse(file, item.source().begin, "there is no mapping " + options.mapping.generic_string(),
+           "correct the path, or write the mapping with: lintel map " + source.generic_string());
+  }
+  for (Job& job : jobs_for(source, options, plan.skipped)) {
+    job.order = ++order;
+    plan.jobs.push_back(std::move(job));
   }
 }
 
@@ -119,10 +155,7 @@ void add_files(Plan& plan, const std::filesystem::path& file, const toml::node* 
       refuse(file, item.source().begin, "a file without a path",
              "write \"register.csv\" or { path = \"register.csv\", mapping = \"map.toml\" }");
     }
-    for (Job& job : jobs_for(file.parent_path() / path, each, plan.skipped)) {
-      job.order = ++order;
-      plan.jobs.push_back(std::move(job));
-    }
+    add_jobs(plan, file, item, path, each, order);
   }
 }
 
@@ -134,6 +167,11 @@ void add_partner(Plan& plan, Draft& draft, const std::filesystem::path& file,
            "write code = \"MER\" under [[partner]]");
   }
   const std::string code = words_of(file, "code", *code_node);
+  for (const DraftElement& known : draft.elements) {
+    if (draft.view(known.key) != code) continue;
+    refuse(file, code_node->source().begin, "the partner " + code + " is here twice",
+           "list all its files under one [[partner]]");
+  }
   std::string name = code;
   if (const toml::node* node = table.get("name")) name = words_of(file, "name", *node);
   DraftElement& partner = draft.add_element(ElementType::BusinessActor, code, name,
@@ -152,28 +190,45 @@ void add_partner(Plan& plan, Draft& draft, const std::filesystem::path& file,
   add_files(plan, file, table.get("files"), options, code, order);
 }
 
+/// The entries of a table as they stand in the file, which is their order of precedence: the table
+/// itself is sorted by name.
+std::vector<std::pair<std::string_view, const toml::node*>> in_order(const toml::table& table) {
+  std::vector<std::pair<std::string_view, const toml::node*>> entries;
+  for (const auto& [name, node] : table) entries.emplace_back(name.str(), &node);
+  std::stable_sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) {
+    const toml::source_position& first = a.second->source().begin;
+    const toml::source_position& second = b.second->source().begin;
+    return std::pair(first.line, first.column) < std::pair(second.line, second.column);
+  });
+  return entries;
+}
+
 }  // namespace
 
 Plan read_manifest(const std::filesystem::path& file, const ImportOptions& options) {
-  const toml::table manifest = parse(file);
+  refuse_options(options);
+  std::string digest;
+  const toml::table manifest = parse(file, digest);
   Plan plan;
   Draft draft;
   draft.path = file.string();
   draft.format = "manifest";
   draft.kind = "manifest";
+  draft.digest = digest;
   int order = 0;
-  for (const auto& [name, node] : manifest) {
-    const std::string_view word = name.str();
+  for (const auto& [word, entry] : in_order(manifest)) {
+    const toml::node& node = *entry;
     if (word == "programme" && node.is_table()) {
-      toml::table settings = *node.as_table();
-      const toml::node* files = node.as_table()->get("files");
-      add_files(plan, file, files, options, "", order);
-      settings.erase("files");
+      const toml::table& settings = *node.as_table();
+      add_files(plan, file, settings.get("files"), options, "", order);
       add_settings(draft, file, settings);
     } else if (word == "partner" && node.is_array_of_tables()) {
       for (const toml::node& partner : *node.as_array()) {
         add_partner(plan, draft, file, *partner.as_table(), options, order);
       }
+    } else if (word == "partner" || word == "programme") {
+      refuse(file, node.source().begin, "\"" + std::string(word) + "\" must be a table",
+             word == "partner" ? "write [[partner]], once for each" : "write [programme]");
     } else {
       refuse(file, node.source().begin, "\"" + std::string(word) + "\" is not part of a manifest",
              "a manifest has [programme] and [[partner]] tables");

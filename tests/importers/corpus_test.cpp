@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <memory>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -15,6 +16,7 @@
 #include "importers/archimate.hpp"
 #include "importers/exchange.hpp"
 #include "importers/importer.hpp"
+#include "importers/reconcile.hpp"
 
 namespace lintel::importers {
 namespace {
@@ -75,8 +77,21 @@ TEST(Corpus, HasTheCountsOfAnIndependentReader) {
     EXPECT_EQ(draft.digest.size(), 16U);
     for (const Finding& finding : draft.findings)
       EXPECT_NE(finding.code, "unknown-tag") << finding.message;
+    // And so has the estate that this one file makes.
+    const Model model = reconcile({std::make_shared<const Draft>(draft)});
+    const auto stubs = std::count_if(model.elements.begin(), model.elements.end(),
+                                     [](const Element& element) { return element.stub; });
+    EXPECT_EQ(model.elements.size() - static_cast<std::size_t>(stubs), row.elements);
+    EXPECT_EQ(model.relationships.size(), row.relationships);
+    EXPECT_EQ(model.views.size(), row.views);
   }
   EXPECT_EQ(models, 81);
+}
+
+TEST(Corpus, HasAFolderOfAFormatThatIsNotReadYet) {
+  for (const Counted& row : counted_models()) {
+    if (row.format == "grafico") GTEST_SKIP() << row.path << ": coArchi folders are not read yet";
+  }
 }
 
 /// The exporter of Archi changes spaces and line breaks, so the comparison leaves them out.

@@ -49,7 +49,7 @@ void print_completeness(Context& context, const std::vector<graph::Completeness>
     for (const std::string& words : row.missing) missing += (missing.empty() ? "" : ", ") + words;
     table.add({row.partner.empty() ? "–" : row.partner, row.kind, percent(share(row)), missing});
   }
-  context.out << "\n" << table.text(context.terminal.width);
+  context.out << "\n" << table.text(context.terminal.table_width);
 }
 
 int run_check(Context& context, const Arguments& arguments) {

@@ -1,5 +1,6 @@
 // crossings and overlap.
 
+#include <algorithm>
 #include <array>
 #include <ostream>
 
@@ -42,7 +43,19 @@ std::string lacks(const Crossing& row) {
   if (row.lacks_agreement && row.lacks_basis) return "no agreement, no lawful basis";
   if (row.lacks_agreement) return "no agreement";
   if (row.lacks_basis) return "no lawful basis";
-  return row.personal ? "complete" : "";
+  return "";
+}
+
+/// Personal data that lacks something first, then other personal data, then the rest.
+std::vector<const Crossing*> worst_first(const graph::Crossings& answer) {
+  std::vector<const Crossing*> rows;
+  for (const Crossing& row : answer.crossings) rows.push_back(&row);
+  const auto rank = [](const Crossing* row) {
+    return row->lacks_agreement || row->lacks_basis ? 0 : row->personal ? 1 : 2;
+  };
+  std::stable_sort(rows.begin(), rows.end(),
+                   [&](const Crossing* a, const Crossing* b) { return rank(a) < rank(b); });
+  return rows;
 }
 
 int run_crossings(Context& context, const Arguments& arguments) {
@@ -76,16 +89,19 @@ int run_crossings(Context& context, const Arguments& arguments) {
   TextTable table({{"From", false, true},
                    {"To", false, true},
                    {"What", false, true},
-                   {"Personal", false, false},
-                   {"Lacks", false, true}});
+                   {"Personal data", false, true}});
   const bool only_personal = arguments.has("--personal");
-  for (const Crossing& row : answer.crossings) {
-    if (only_personal && !row.personal) continue;
-    table.add({words.name(row.source), words.name(row.target), std::string(row.asset),
-               row.personal ? "yes" : "no", lacks(row)});
+  for (const Crossing* row : worst_first(answer)) {
+    if (only_personal && !row->personal) continue;
+    std::string personal_data = row->personal ? "yes" : "no";
+    if (const std::string missing_words = lacks(*row); !missing_words.empty()) {
+      personal_data += ": " + missing_words;
+    }
+    table.add({words.name_and_partner(row->source), words.name_and_partner(row->target),
+               std::string(row->asset), personal_data});
   }
   const std::size_t limit = arguments.has("--all") ? 0 : kRowLimit;
-  context.out << "\n" << table.text(context.terminal.width, limit);
+  context.out << "\n" << table.text(context.terminal.table_width, limit);
   if (limit != 0 && table.rows() > limit) {
     context.out << "  … and " << table.rows() - limit << " more: --all\n";
   }
@@ -137,7 +153,7 @@ void print_grid(Context& context, const Model& model, const graph::Overlap& answ
     }
     table.add(cells);
   }
-  context.out << "\n" << table.text(context.terminal.width, all ? 0 : kRowLimit * 2);
+  context.out << "\n" << table.text(context.terminal.table_width, all ? 0 : kRowLimit * 2);
   if (!all && table.rows() > kRowLimit * 2) {
     context.out << "  … and " << table.rows() - kRowLimit * 2 << " more: --all\n";
   }
@@ -173,7 +189,7 @@ int run_overlap(Context& context, const Arguments& arguments) {
     shared.add({std::string(row.product), partners});
   }
   const std::size_t limit = arguments.has("--all") ? 0 : kRowLimit;
-  context.out << "\n" << shared.text(context.terminal.width, limit);
+  context.out << "\n" << shared.text(context.terminal.table_width, limit);
   if (limit != 0 && shared.rows() > limit) {
     context.out << "  … and " << shared.rows() - limit << " more: --all\n";
   }

@@ -54,17 +54,18 @@ int run_depends(Context& context, const Arguments& arguments) {
                          context.terminal.width);
   if (elements.empty()) return 0;
   const std::size_t limit = arguments.has("--all") ? 0 : kRowLimit;
-  TextTable table({{"Rests on", false, true},
+  TextTable table({{"Ref", false, true},
+                   {"Rests on", false, true},
+                   {"What", false, true},
                    {"Steps", true, false},
                    {"Certainty", false, false},
-                   {"Alone?", false, false},
-                   {"What", false, true}});
+                   {"Alone?", false, false}});
   for (const graph::Supporter& row : answer.rests_on) {
-    table.add({words.name(row.element), std::to_string(row.distance),
-               std::string(lintel::name_of(row.certainty)), row.alternative ? "one of" : "needed",
-               words.kind_and_partner(row.element)});
+    table.add({std::string(model.ref(row.element)), words.name(row.element),
+               words.kind(row.element), std::to_string(row.distance),
+               std::string(lintel::name_of(row.certainty)), row.alternative ? "one of" : "needed"});
   }
-  context.out << "\n" << table.text(context.terminal.width, limit);
+  context.out << "\n" << table.text(context.terminal.table_width, limit);
   if (limit != 0 && table.rows() > limit) {
     context.out << "  … and " << table.rows() - limit << " more: --all\n";
   }
@@ -93,7 +94,8 @@ Json chain_json(const Model& model, const graph::Chain& chain) {
 
 void print_chain(Context& context, const Words& words, const graph::Chain& chain) {
   const Model& model = words.model();
-  TextTable table({{"", false, true}, {"By", false, false}, {"Source", false, true}});
+  TextTable table(
+      {{"From the dependent on", false, true}, {"By", false, false}, {"Source", false, true}});
   for (std::size_t i = 0; i < chain.elements.size(); ++i) {
     const ElementId element = chain.elements[i];
     const bool junction = model.type(element) == ElementType::Junction;
@@ -105,9 +107,9 @@ void print_chain(Context& context, const Words& words, const graph::Chain& chain
       continue;
     }
     const Relationship& by = model.at(chain.relationships[i - 1]);
-    table.add({indent + name, std::string(info(by.type).name), model.where(by.where)});
+    table.add({indent + name, std::string(info(by.type).name), words.where(by.where)});
   }
-  context.out << table.text(context.terminal.width);
+  context.out << table.text(context.terminal.table_width);
 }
 
 int run_path(Context& context, const Arguments& arguments) {
@@ -178,6 +180,7 @@ int run_trace(Context& context, const Arguments& arguments) {
   for (const graph::TraceLayer& layer : answer.layers) {
     std::string names;
     for (const ElementId e : layer.elements) names += (names.empty() ? "" : "; ") + words.name(e);
+    if (names.empty() && layer.name == "other") continue;
     if (names.empty()) names = "none recorded";
     context.out << "\n  " << context.terminal.mark(Emphasis::strong, layer.name) << "\n"
                 << wrapped(names, context.terminal.width, 4);

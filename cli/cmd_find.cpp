@@ -33,12 +33,32 @@ std::vector<Row> stub_rows(const Model& model) {
   return rows;
 }
 
+/// Without words, everything that a source defines; --type and --partner narrow it.
+std::vector<Row> all_rows(const Model& model) {
+  std::vector<Row> rows;
+  for (const Element& e : model.elements) {
+    if (e.stub || e.type == ElementType::Junction) continue;
+    rows.push_back({std::string(model.text(e.ref)), std::string(model.text(e.name)),
+                    std::string(info(e.type).name), std::string(model.text(e.partner)), ""});
+  }
+  return rows;
+}
+
+/// Where the words stand, unless ref or name already shows it.
+std::string elsewhere(const Row& row) {
+  const std::string text = normal_name(row.snippet);
+  const bool shown = normal_name(row.ref).find(text) != std::string::npos ||
+                     normal_name(row.name).find(text) != std::string::npos;
+  return shown ? std::string() : row.snippet;
+}
+
 std::vector<Row> search_rows(const Store& store, const Arguments& arguments) {
   std::string words;
   for (const std::string& word : arguments.all("WORDS")) {
     words += (words.empty() ? "" : " ") + word;
   }
   std::vector<Row> rows;
+  if (words.find_first_not_of(" \t") == std::string::npos) return all_rows(store.load());
   for (Hit& hit : store.search(words, 100'000)) {
     rows.push_back({std::move(hit.ref), std::move(hit.name), std::move(hit.type),
                     std::move(hit.partner), std::move(hit.snippet)});
@@ -76,21 +96,29 @@ int run_find(Context& context, const Arguments& arguments) {
   }
   if (rows.empty()) {
     context.out << (arguments.has("--stubs") ? "There are no stubs.\n" : "Nothing was found.\n");
+    if (!arguments.has("--stubs")) {
+      context.out
+          << "  All words must stand in one element; fewer words, or their beginnings, find "
+             "more.\n";
+    }
     return 0;
   }
   context.out << counted(rows.size(), "element was", "elements were") << " found.\n\n";
-  TextTable table({{"Ref", false, false},
-                   {"Name", false, true},
-                   {"Partner", false, false},
-                   {"Type", false, true},
-                   {"Where the words stand", false, true}});
+  const bool places =
+      std::any_of(rows.begin(), rows.end(), [](const Row& row) { return !elsewhere(row).empty(); });
+  std::vector<Column> columns = {{"Ref", false, true},
+                                 {"Name", false, true},
+                                 {"Partner", false, false},
+                                 {"Type", false, true}};
+  if (places) columns.push_back({"Where the words stand", false, true});
+  TextTable table(columns);
   for (const Row& row : rows) {
     const auto type = element_type(row.type);
     table.add({row.ref, row.name, row.partner, type ? std::string(info(*type).user_word) : row.type,
-               row.snippet});
+               elsewhere(row)});
   }
   const std::size_t limit = arguments.has("--all") ? 0 : kRowLimit;
-  context.out << table.text(context.terminal.width, limit);
+  context.out << table.text(context.terminal.table_width, limit);
   if (limit != 0 && table.rows() > limit) {
     context.out << "  … and " << table.rows() - limit << " more: --all\n";
   }
@@ -157,7 +185,7 @@ void print_properties(Context& context, const Words& words, ElementId element) {
   const Model& model = words.model();
   TextTable table({{"Attribute", false, false}, {"Value", false, true}, {"Source", false, true}});
   const Element& e = model.at(element);
-  table.add({"name", std::string(model.text(e.name)), model.where(e.where, true)});
+  table.add({"Name", std::string(model.text(e.name)), words.where(e.where, true)});
   std::vector<const Property*> order;
   for (const Property& p : model.properties_of(element)) order.push_back(&p);
   const auto rank = [&](const Property* p) {
@@ -171,9 +199,10 @@ void print_properties(Context& context, const Words& words, ElementId element) {
     const Attribute* known = attribute(model.text(p->key));
     std::string label(known == nullptr ? model.text(p->key) : known->label);
     if (!p->winner) label = "  also";
-    table.add({label, std::string(model.text(p->value)), model.where(p->where, true)});
+    table.add(
+        {label, readable(model.text(p->key), model.text(p->value)), words.where(p->where, true)});
   }
-  context.out << "\n" << table.text(context.terminal.width);
+  context.out << "\n" << table.text(context.terminal.table_width);
 }
 
 void print_relationships(Context& context, const Words& words, ElementId element, bool all) {
@@ -187,9 +216,9 @@ void print_relationships(Context& context, const Words& words, ElementId element
     const std::string_view link = model.value(id, key::kLink);
     std::string type = std::string(outgoing ? "→ " : "← ") + std::string(info(r.type).name);
     if (!link.empty()) type += " (" + std::string(link) + ")";
-    table.add({type, end_name(words, outgoing ? r.target : r.source), model.where(r.where)});
+    table.add({type, end_name(words, outgoing ? r.target : r.source), words.where(r.where)});
   }
-  context.out << "\n" << table.text(context.terminal.width, all ? 0 : kRowLimit);
+  context.out << "\n" << table.text(context.terminal.table_width, all ? 0 : kRowLimit);
   if (!all && table.rows() > kRowLimit) {
     context.out << "  … and " << table.rows() - kRowLimit << " more relationships: --all\n";
   }
@@ -204,16 +233,16 @@ int run_show(Context& context, const Arguments& arguments) {
   }
   const Words words(model);
   const Element& e = model.at(element);
-  std::string first = words.name(element) + " (" + std::string(model.ref(element)) + ") is a " +
-                      words.kind_and_partner(element) + ".";
+  std::string first = words.name(element) + " (" + std::string(model.ref(element)) + ") is " +
+                      with_article(words.kind_and_partner(element)) + ".";
   if (e.stub) first += " It is a stub: mentioned, but defined by no source.";
   if (e.gone) first += " It is gone from the newest version of its source.";
   context.out << wrapped(first, context.terminal.width);
   print_properties(context, words, element);
   print_relationships(context, words, element, arguments.has("--all"));
   const std::string ref = shell_word(model.ref(element));
-  context.out << "\n  If it is lost:  lintel impact " << ref
-              << "\n  Its supports:   lintel depends " << ref << "\n";
+  context.out << "\n  If it is lost:     lintel impact " << ref
+              << "\n  What it rests on:  lintel depends " << ref << "\n";
   return 0;
 }
 
@@ -228,14 +257,16 @@ Command find_command_command() {
       OptionSpec{"--partner", "", "CODE", "only of this partner", "", false, ""},
       OptionSpec{"--stubs", "", "", "list what is mentioned but defined nowhere", "", false, ""},
       kAllOption};
-  return {"find",
-          "Estate",
-          "search names, refs and attributes",
-          "Finds the elements in whose ref, name or attributes all the words stand.",
-          "  lintel find tally\n  lintel find planning --type application\n  lintel find --stubs",
-          kArguments,
-          kOptions,
-          run_find};
+  return {
+      "find",
+      "Estate",
+      "search names, refs and attributes",
+      "Finds the elements in whose ref, name or attributes all the words stand; without words, all "
+      "elements. --type and --partner narrow the list.",
+      "  lintel find tally\n  lintel find planning --type application\n  lintel find --stubs",
+      kArguments,
+      kOptions,
+      run_find};
 }
 
 Command show_command() {

@@ -99,20 +99,33 @@ bool print_services(Context& context, const Words& words, const Impact& impact, 
   const Model& model = words.model();
   const std::vector<ElementId> services = services_of(model, impact);
   if (services.empty()) return false;
-  TextTable table({{"Service", false, true},
-                   {"Partner", false, false},
-                   {"Statutory", false, false},
-                   {"RTO", true, false},
-                   {"Lost through", false, true}});
+  const bool partners = std::any_of(services.begin(), services.end(), [&](ElementId e) {
+    return model.partner(e) != model.partner(services.front());
+  });
+  std::vector<Column> columns = {{"Service", false, true}};
+  if (partners) columns.push_back({"Partner", false, false});
+  columns.insert(
+      columns.end(),
+      {{"Statutory", false, false}, {"RTO", true, false}, {"Lost through", false, true}});
+  TextTable table(columns);
   for (const ElementId service : services) {
     graph::Chain chain = impact.path_to_cause(service);
     if (!chain.elements.empty()) chain.elements.erase(chain.elements.begin());
+    // A single cause is named above; repeating it in every row says nothing.
+    if (impact.question.causes.size() == 1 && chain.elements.size() > 1) chain.elements.pop_back();
+    // So does the process behind a service, which shares its name.
+    if (chain.elements.size() > 1 && words.name(chain.elements.front()) == words.name(service)) {
+      chain.elements.erase(chain.elements.begin());
+    }
     const auto hours = read_hours(model.value(service, key::kRto));
-    table.add({words.name(service), std::string(model.partner(service)),
-               is_statutory(model, service) ? "yes" : "no",
-               hours ? words_of_hours(*hours) : "not stated", words.chain(chain, true)});
+    std::vector<std::string> cells = {words.name(service)};
+    if (partners) cells.emplace_back(model.partner(service));
+    cells.emplace_back(is_statutory(model, service) ? "yes" : "no");
+    cells.push_back(hours ? words_of_hours(*hours) : "not stated");
+    cells.push_back(words.chain(chain, true));
+    table.add(std::move(cells));
   }
-  context.out << "\n" << table.text(context.terminal.width, all ? 0 : kRowLimit);
+  context.out << "\n" << table.text(context.terminal.table_width, all ? 0 : kRowLimit);
   if (!all && table.rows() > kRowLimit) {
     context.out << "  … and " << table.rows() - kRowLimit << " more services: --all\n";
   }
@@ -131,20 +144,21 @@ void print_others(Context& context, const Words& words, const Impact& impact, bo
     return;
   }
   if (others.empty()) return;
-  TextTable table({{"Lost", false, true},
+  TextTable table({{"Ref", false, true},
+                   {"Also lost", false, true},
                    {"What", false, true},
-                   {"Steps", true, false},
                    {"Certainty", false, false},
                    {"Through", false, true}});
   for (const Lost& row : impact.lost) {
     if (is_service(model, row.element)) continue;
     graph::Chain chain = impact.path_to_cause(row.element);
-    chain.elements.erase(chain.elements.begin());
-    table.add({words.name(row.element), words.kind_and_partner(row.element),
-               std::to_string(row.distance), std::string(lintel::name_of(row.certainty)),
+    if (!chain.elements.empty()) chain.elements.erase(chain.elements.begin());
+    if (impact.question.causes.size() == 1 && chain.elements.size() > 1) chain.elements.pop_back();
+    table.add({std::string(model.ref(row.element)), words.name(row.element),
+               words.kind(row.element), std::string(lintel::name_of(row.certainty)),
                words.chain(chain, true)});
   }
-  context.out << "\n" << table.text(context.terminal.width, all ? 0 : kRowLimit);
+  context.out << "\n" << table.text(context.terminal.table_width, all ? 0 : kRowLimit);
   if (!all && table.rows() > kRowLimit) {
     context.out << "  … and " << table.rows() - kRowLimit << " more: --all\n";
   }

@@ -6,6 +6,7 @@
 #include "cli/interrupt.hpp"
 #include "cli/json.hpp"
 #include "cli/table.hpp"
+#include "core/date.hpp"
 #include "importers/reconcile.hpp"
 
 namespace lintel::cli {
@@ -16,6 +17,12 @@ Json revision_json(const Revision& revision) {
   return {{"revision", revision.number}, {"at", revision.at},
           {"author", revision.author},   {"command", revision.command},
           {"message", revision.message}, {"sources", revision.sources}};
+}
+
+/// "2026-03-31T14:05:09Z" as "31 Mar 2026 14:05".
+std::string when(const std::string& at) {
+  const auto day = read_date(at.substr(0, 10));
+  return day && at.size() >= 16 ? words(day->date) + " " + at.substr(11, 5) : at;
 }
 
 int run_log(Context& context, const Arguments& arguments) {
@@ -34,13 +41,13 @@ int run_log(Context& context, const Arguments& arguments) {
   TextTable table({{"Revision", true, false},
                    {"When (UTC)", false, false},
                    {"Who", false, true},
-                   {"What", false, true}});
+                   {"Changed", false, true},
+                   {"By", false, true}});
   for (const Revision& r : revisions) {
-    table.add({std::to_string(r.number), r.at.substr(0, 16), r.author,
-               r.message.empty() ? r.command : r.message});
+    table.add({std::to_string(r.number), when(r.at), r.author, r.message, r.command});
   }
   const std::size_t limit = arguments.has("--all") ? 0 : kRowLimit;
-  context.out << table.text(context.terminal.width, limit);
+  context.out << table.text(context.terminal.table_width, limit);
   if (limit != 0 && table.rows() > limit) {
     context.out << "  … and " << table.rows() - limit << " older: lintel log --all\n";
   }

@@ -3,15 +3,18 @@
 #include <algorithm>
 #include <array>
 #include <ostream>
+#include <utility>
 
 #include "cli/commands.hpp"
 #include "cli/context.hpp"
+#include "cli/findings.hpp"
 #include "cli/json.hpp"
 #include "cli/options.hpp"
 #include "cli/table.hpp"
 #include "cli/words.hpp"
 #include "core/date.hpp"
 #include "core/error.hpp"
+#include "core/names.hpp"
 #include "graph/lookup.hpp"
 #include "graph/scope.hpp"
 
@@ -122,7 +125,7 @@ void print_counts(Context& context, const Words& words, const Scope& scope) {
     cells.emplace_back(kMeaning[i]);
     table.add(cells);
   }
-  context.out << table.text(context.terminal.width);
+  context.out << table.text(context.terminal.table_width);
 }
 
 bool wanted(const Classified& row, const Arguments& arguments, const Model& model) {
@@ -134,22 +137,18 @@ bool wanted(const Classified& row, const Arguments& arguments, const Model& mode
 
 void print_rows(Context& context, const Words& words, const Scope& scope,
                 const Arguments& arguments) {
-  TextTable table({{"", false, false},
-                   {"Class", false, false},
-                   {"Ref", false, false},
-                   {"Name", false, true},
-                   {"Why", false, true}});
+  TextTable table(
+      {{"", false, false}, {"Ref", false, true}, {"Name", false, true}, {"Why", false, true}});
   for (std::size_t i = 0; i < graph::kScopeClassCount; ++i) {
     for (const Classified& row : scope.classes) {
       if (row.scope_class != static_cast<ScopeClass>(i)) continue;
       if (!wanted(row, arguments, words.model())) continue;
       table.add({std::string(graph::letter_of(row.scope_class)),
-                 std::string(graph::name_of(row.scope_class)),
                  std::string(words.model().ref(row.element)), words.name(row.element), row.reason});
     }
   }
   const std::size_t limit = arguments.has("--all") ? 0 : kRowLimit;
-  context.out << "\n" << table.text(context.terminal.width, limit);
+  context.out << "\n" << table.text(context.terminal.table_width, limit);
   if (limit != 0 && table.rows() > limit) {
     context.out << "  … and " << table.rows() - limit
                 << " more: --all, or --class and --partner to narrow\n";
@@ -164,9 +163,9 @@ void print_conflicts(Context& context, const Scope& scope) {
   std::size_t shown = 0;
   for (const graph::Conflict& row : scope.conflicts) {
     if (++shown > kRowLimit) break;
-    std::string text = "• " + row.message;
-    if (!row.hint.empty()) text += ". " + row.hint;
-    context.out << wrapped(text, context.terminal.width, 2);
+    const std::string body =
+        wrapped(printable(with_hint(row.message, row.hint)), context.terminal.width, 4);
+    context.out << "  • " << body.substr(std::min<std::size_t>(body.size(), 4));
   }
   if (scope.conflicts.size() > kRowLimit) {
     context.out << "  … and " << scope.conflicts.size() - kRowLimit << " more: --json\n";
@@ -208,14 +207,38 @@ void labelled(Context& context, std::string_view label, std::string_view text) {
               << body.substr(std::min<std::size_t>(body.size(), kIndent));
 }
 
-std::string sources_words(const Model& model, const std::vector<Provenance>& sources) {
-  std::string text;
-  std::vector<std::string> seen;
+/// "rows 6-8, 11" from rows in any order.
+std::string row_words(std::vector<std::uint32_t> rows) {
+  std::sort(rows.begin(), rows.end());
+  rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+  std::string text = rows.size() == 1 ? " row " : " rows ";
+  for (std::size_t i = 0; i < rows.size();) {
+    std::size_t last = i;
+    while (last + 1 < rows.size() && rows[last + 1] == rows[last] + 1) ++last;
+    text += (i == 0 ? "" : ", ") + std::to_string(rows[i]);
+    if (last > i) text += "-" + std::to_string(rows[last]);
+    i = last + 1;
+  }
+  return text;
+}
+
+/// "functions.csv rows 6-8, 11 · roles.csv row 14": each register once, other places one by one.
+std::string sources_words(const Words& words, const std::vector<Provenance>& sources) {
+  std::vector<std::pair<std::string, std::vector<std::uint32_t>>> files;
   for (const Provenance& provenance : sources) {
-    const std::string where = model.where(provenance);
-    if (where.empty() || std::find(seen.begin(), seen.end(), where) != seen.end()) continue;
-    seen.push_back(where);
-    text += (text.empty() ? "" : " · ") + where;
+    const std::string where = words.where(provenance);
+    const std::string row = " row " + std::to_string(provenance.place.line);
+    const bool in_table = provenance.place.line != 0 && where.ends_with(row);
+    const std::string file = in_table ? where.substr(0, where.size() - row.size()) : where;
+    if (where.empty()) continue;
+    auto found = std::find_if(files.begin(), files.end(),
+                              [&](const auto& entry) { return entry.first == file; });
+    if (found == files.end()) found = files.insert(files.end(), {file, {}});
+    if (in_table) found->second.push_back(static_cast<std::uint32_t>(provenance.place.line));
+  }
+  std::string text;
+  for (const auto& [file, rows] : files) {
+    text += (text.empty() ? "" : " · ") + file + (rows.empty() ? "" : row_words(rows));
   }
   return text;
 }
@@ -228,7 +251,8 @@ void print_why(Context& context, const Words& words, const Scope& scope, const g
                              upper(graph::name_of(row.scope_class)) + ".",
                          context.terminal.width);
   labelled(context, "Rule", row.rule + ": " + row.reason);
-  if (row.share >= 0) {
+  const bool share_said = row.reason.find(" %") != std::string::npos;
+  if (row.share >= 0 && !share_said) {
     labelled(context, "Share",
              std::to_string(static_cast<int>(row.share * 100 + 0.5)) +
                  " % of what its group supports is in scope (threshold " +
@@ -239,10 +263,11 @@ void print_why(Context& context, const Words& words, const Scope& scope, const g
     labelled(context, "Moves to",
              words.name(*row.survivor) + " (" + std::string(model.ref(*row.survivor)) + ")");
   }
-  const std::string sources = sources_words(model, why.sources);
+  const std::string sources = sources_words(words, why.sources);
   if (!sources.empty()) labelled(context, "Sources", sources);
+  std::string_view label = "Changes";
   for (const graph::Lever& lever : why.levers) {
-    labelled(context, "Changes",
+    labelled(context, std::exchange(label, ""),
              "to " + upper(graph::name_of(lever.becomes)) + " if " + lever.change);
   }
 }
@@ -260,7 +285,7 @@ void print_stub(Context& context, const Words& words, ElementId element) {
   context.out << wrapped(
       words.name(element) + " is a stub: it is mentioned, but no source defines it.",
       context.terminal.width);
-  labelled(context, "Mentioned", model.where(e.where, true));
+  labelled(context, "Mentioned", words.where(e.where, true));
   context.out << "\n  Import the register that defines it, or mend the cell.\n";
 }
 

@@ -7,6 +7,8 @@
 #include "cli/context.hpp"
 #include "cli/json.hpp"
 #include "cli/table.hpp"
+#include "cli/words.hpp"
+#include "core/date.hpp"
 
 namespace lintel::cli {
 
@@ -76,31 +78,75 @@ void print_types(Context& context, const Counts& counts) {
   TextTable table({{"Count", true, false}, {"What", false, true}});
   for (const auto& [count, row] : rows) {
     table.add({grouped(static_cast<std::int64_t>(count)),
-               std::string(count == 1 ? row->label : row->plural)});
+               std::string(count == 1 ? row->user_word : row->user_plural)});
   }
-  context.out << table.text(context.terminal.width, kRowLimit);
+  context.out << table.text(context.terminal.table_width, kRowLimit);
   if (table.rows() > kRowLimit) {
     context.out << "  … and " << table.rows() - kRowLimit << " more types: lintel status --json\n";
   }
 }
 
+void print_partners(Context& context, const Model& model, const Counts& counts) {
+  const Words words(model);
+  TextTable table({{"Partner", false, false}, {"Elements", true, false}, {"Name", false, true}});
+  for (const auto& [partner, count] : counts.by_partner) {
+    table.add(
+        {partner.empty() ? "–" : std::string(partner), grouped(static_cast<std::int64_t>(count)),
+         partner.empty() ? "the programme, suppliers and outside bodies" : words.partner(partner)});
+  }
+  context.out << table.text(context.terminal.table_width) << "\n";
+}
+
+/// One row for each folder of sources; files by name are in --json.
+void print_sources(Context& context, const Model& model) {
+  struct Folder {
+    std::size_t files = 0;
+    std::int64_t elements = 0, relationships = 0;
+    std::string imported;
+  };
+  std::map<std::pair<std::string, std::string>, Folder> folders;
+  for (const Source& source : model.sources) {
+    const std::string path = source.path.substr(0, source.path.rfind('/') + 1);
+    Folder& folder = folders[{path.empty() ? source.path : path, source.partner}];
+    ++folder.files;
+    folder.elements += source.elements;
+    folder.relationships += source.relationships;
+    folder.imported = std::max(folder.imported, source.imported.substr(0, 10));
+  }
+  TextTable table({{"Sources", false, true},
+                   {"Partner", false, false},
+                   {"Files", true, false},
+                   {"Elements", true, false},
+                   {"Relationships", true, false},
+                   {"Imported", false, false}});
+  for (const auto& [key, folder] : folders) {
+    const auto day = read_date(folder.imported);
+    table.add({key.first, key.second.empty() ? "–" : key.second, std::to_string(folder.files),
+               grouped(folder.elements), grouped(folder.relationships),
+               day ? words(day->date) : folder.imported});
+  }
+  context.out << "\n" << table.text(context.terminal.table_width, kRowLimit);
+  if (table.rows() > kRowLimit) {
+    context.out << "  … and " << table.rows() - kRowLimit << " more: lintel status --json\n";
+  }
+}
+
 void print_text(Context& context, const Model& model, const Counts& counts,
                 const std::string& name) {
-  context.out << name << " holds " << counted(counts.elements, "element", "elements") << " and "
-              << counted(model.relationships.size(), "relationship", "relationships") << " from "
-              << counted(model.sources.size(), "source", "sources") << ", revision "
-              << model.revision << ".\n\n";
+  context.out << wrapped(name + " holds " + counted(counts.elements, "element", "elements") +
+                             " and " +
+                             counted(model.relationships.size(), "relationship", "relationships") +
+                             " from " + counted(model.sources.size(), "source", "sources") +
+                             ", revision " + std::to_string(model.revision) + ".",
+                         context.terminal.width)
+              << "\n";
   if (counts.elements == 0) {
     context.out << "  Next:  lintel import --partner CODE FOLDER\n";
     return;
   }
-  TextTable partners({{"Partner", false, true}, {"Elements", true, false}});
-  for (const auto& [partner, count] : counts.by_partner) {
-    partners.add({partner.empty() ? "programme and others" : std::string(partner),
-                  grouped(static_cast<std::int64_t>(count))});
-  }
-  context.out << partners.text(context.terminal.width) << "\n";
+  print_partners(context, model, counts);
   print_types(context, counts);
+  print_sources(context, model);
   if (counts.stubs > 0) {
     context.out << "\n  " << counted(counts.stubs, "stub", "stubs")
                 << " (mentioned, but defined nowhere): lintel find --stubs\n";

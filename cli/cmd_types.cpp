@@ -38,7 +38,7 @@ void list_elements(Context& context) {
   for (const ElementTypeInfo& row : element_types()) {
     table.add({std::string(row.name), std::string(name_of(row.layer)), std::string(row.user_word)});
   }
-  context.out << table.text(context.terminal.width);
+  context.out << table.text(context.terminal.table_width);
 }
 
 void list_relationships(Context& context) {
@@ -49,7 +49,7 @@ void list_relationships(Context& context) {
     table.add({std::string(row.name), std::string(word_of(row.dependent)),
                std::string(name_of(row.certainty))});
   }
-  context.out << table.text(context.terminal.width)
+  context.out << table.text(context.terminal.table_width)
               << "\n  Access rests by its mode (read: source on target; write: target on source),\n"
                  "  a flow by its property \"required\".\n";
 }
@@ -62,7 +62,7 @@ void list_attributes(Context& context) {
     if (!row.unit.empty()) type += " (" + std::string(row.unit) + ")";
     table.add({std::string(row.key), std::string(row.label), type});
   }
-  context.out << table.text(context.terminal.width);
+  context.out << table.text(context.terminal.table_width);
 }
 
 void list_formats(Context& context) {
@@ -70,7 +70,7 @@ void list_formats(Context& context) {
   for (const importers::Importer& row : importers::importers()) {
     table.add({std::string(row.format), std::string(row.description)});
   }
-  context.out << table.text(context.terminal.width);
+  context.out << table.text(context.terminal.table_width);
 }
 
 Json json_of_tables() {
@@ -109,11 +109,14 @@ int run_types(Context& context, const Arguments& arguments) {
   const bool all = !arguments.has("--relationships") && !arguments.has("--attributes") &&
                    !arguments.has("--formats") && !arguments.has("--elements");
   if (all) {
-    context.out << "Lintel knows the " << element_types().size() - 1
-                << " element types of ArchiMate 3.2 and the junction, "
-                << relationship_types().size() << " relationship\ntypes, " << attributes().size()
-                << " attributes of registers and " << importers::importers().size()
-                << " file formats.\n\n";
+    const auto number = [](std::size_t count) { return std::to_string(count); };
+    context.out << wrapped("Lintel knows the " + number(element_types().size() - 1) +
+                               " element types of ArchiMate 3.2 and the junction, " +
+                               number(relationship_types().size()) + " relationship types, " +
+                               number(attributes().size()) + " attributes of registers and " +
+                               number(importers::importers().size()) + " file formats.",
+                           context.terminal.width)
+                << "\n";
   }
   if (all || arguments.has("--elements")) list_elements(context);
   if (all) context.out << "\n";

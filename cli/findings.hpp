@@ -1,6 +1,7 @@
 #pragma once
 // Findings as a person reads them.
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -9,9 +10,14 @@
 
 namespace lintel::cli {
 
-/// "! 6 findings to look at", then each with severity, place, message and hint, wrapped and
-/// hanging. Without `all`: warnings and errors only, at most 20; then says what was left out and
-/// that `more` shows it. Prints nothing when there is nothing to say.
+/// A message and what to do about it, as sentences: "Opt-out O3 does not count: no expiry. Complete
+/// it, or withdraw it." Adds the full stop that the message lacks, never a second one.
+std::string with_hint(std::string_view message, std::string_view hint);
+
+/// "! 6 findings to look at, in merewold/", then each with severity, place, message and hint,
+/// wrapped and hanging. Without `all`: every error, and warnings up to 20 lines, where warnings
+/// that say the same of several rows of one column take one line ("126 × …"); then says what was
+/// left out and that `more` shows it. Prints nothing when there is nothing to say.
 void print_findings(Context& context, const std::vector<Finding>& findings, bool all,
                     std::string_view more);
 

@@ -6,6 +6,7 @@
 
 #include "cli/findings.hpp"
 #include "cli/json.hpp"
+#include "cli/places.hpp"
 #include "cli/table.hpp"
 #include "core/names.hpp"
 
@@ -62,6 +63,14 @@ void add_changes(std::vector<std::string>& parts, std::int64_t elements, std::in
             counted(static_cast<std::size_t>(relationships), "relationship", "relationships");
   }
   parts.push_back(part + " " + std::string(verb));
+}
+
+/// The folder that all sources lie in; nothing for a single source, which is named in full.
+std::string_view folder_of(const std::vector<ImportedSource>& sources) {
+  if (sources.size() < 2) return {};
+  std::vector<std::string_view> paths;
+  for (const ImportedSource& source : sources) paths.push_back(source.draft->path);
+  return common_folder(paths);
 }
 
 }  // namespace
@@ -139,20 +148,21 @@ void print_mapping(Context& context, const importers::Mapping& mapping) {
     table.add({importers::column_letters(column.column), column.header,
                column.field + (column.unit.empty() ? "" : " in " + column.unit)});
   }
-  context.out << table.text(context.terminal.width);
+  context.out << table.text(context.terminal.table_width);
 }
 
 /// A line for each source, and one under it that says how it was read.
 void print_sources(Context& context, const std::vector<ImportedSource>& sources) {
   const Terminal& terminal = context.terminal;
   constexpr int kBesidePath = 30;
+  const std::string_view folder = folder_of(sources);
   int widest = 0;
   for (const ImportedSource& source : sources) {
-    widest = std::max(widest, display_width(printable(source.draft->path)));
+    widest = std::max(widest, display_width(printable(below(source.draft->path, folder))));
   }
   widest = std::min(widest, std::max(kBesidePath, terminal.width - kBesidePath));
   for (const ImportedSource& source : sources) {
-    std::string path = tail(printable(source.draft->path), widest);
+    std::string path = tail(printable(below(source.draft->path, folder)), widest);
     path.append(static_cast<std::size_t>(std::max(0, widest - display_width(path))), ' ');
     context.out << terminal.mark(Emphasis::good, "✓") << " " << path << "  "
                 << (source.unchanged ? "unchanged" : content_words(*source.draft))

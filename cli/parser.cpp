@@ -148,6 +148,29 @@ void check_choices(const Command& command, const Arguments& arguments) {
   }
 }
 
+/// What CLI11 complains about, in words that say what to do.
+Error wrong_words(const CLI::ParseError& error, const Command* named,
+                  const std::vector<std::string>& words) {
+  const std::string what = error.what();
+  if (named == nullptr) return Error(ErrorCode::usage, printable(what), "", usage_hint(named));
+  const std::string command = "lintel " + std::string(named->name);
+  std::string wanted;
+  for (const ArgumentSpec& spec : named->arguments) {
+    if (spec.required) wanted += (wanted.empty() ? "" : " and ") + std::string(spec.name);
+  }
+  if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
+    return Error(ErrorCode::usage, command + " needs " + wanted, "", usage_hint(named));
+  }
+  if (what.find("At Most") != std::string::npos || what.find("At most") != std::string::npos) {
+    return Error(
+        ErrorCode::usage,
+        command + " takes " + wanted + ", and got a word more: \"" + printable(words.back()) + "\"",
+        "",
+        "a name with spaces needs quotes: " + command + " \"Council tax\" …\n" + usage_hint(named));
+  }
+  return Error(ErrorCode::usage, printable(what), "", usage_hint(named));
+}
+
 /// The first word that could have been meant as a command; skips the values of global options.
 std::string first_word(const std::vector<std::string>& words) {
   for (std::size_t i = 0; i < words.size(); ++i) {
@@ -195,7 +218,7 @@ Call parse(const std::vector<std::string>& words) {
     throw Error(ErrorCode::usage,
                 "lintel " + std::string(named->name) + " does not take \"" +
                     printable(tree.app.remaining(true).front()) + "\"",
-                "", usage_hint(named));
+                "", "a name with spaces needs quotes\n" + usage_hint(named));
   } catch (const CLI::ParseError& error) {
     // --help beside missing words asks for help, not for a complaint.
     const bool asked = std::find_if(words.begin(), words.end(), [](const std::string& w) {
@@ -205,7 +228,7 @@ Call parse(const std::vector<std::string>& words) {
       call.text = help_text(*named);
       return call;
     }
-    throw Error(ErrorCode::usage, printable(error.what()), "", usage_hint(named));
+    throw wrong_words(error, named, words);
   }
   if (version) {
     call.text = version_text();

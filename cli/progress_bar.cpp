@@ -43,7 +43,12 @@ class Bar {
   [[nodiscard]] std::string line(Clock::time_point now, std::uint64_t total) const {
     const double seconds = std::max(0.001, std::chrono::duration<double>(now - started_).count());
     const double rate = static_cast<double>(done_) / seconds;
-    std::string text = what_ + "  ";
+    // The folders would push the bar itself off the line.
+    const std::size_t folder = what_.rfind('/');
+    const std::size_t path = what_.rfind(' ', folder) + 1;  // "bytes of PATH"
+    std::string text = what_;
+    if (folder != std::string::npos && path <= folder) text.erase(path, folder + 1 - path);
+    text = ellipsis(text, std::max(20, terminal_.width - 48)) + "  ";
     if (total > 0) {
       constexpr std::uint64_t kCells = 20;
       const std::uint64_t filled = std::min(kCells, done_ * kCells / total);

@@ -10,7 +10,9 @@ namespace {
 
 constexpr int kIndent = 2;
 constexpr int kGap = 2;
-constexpr int kNarrowest = 12;
+constexpr int kNarrowest = 10;
+constexpr int kLongWord = 24;  // longer words may break, at a mark where they have one
+constexpr std::size_t kMostLines = 6;
 
 std::string padded(std::string_view text, int width, bool right) {
   const int missing = std::max(0, width - display_width(text));
@@ -31,46 +33,134 @@ void TextTable::add(std::vector<std::string> cells) {
   rows_.push_back(std::move(cells));
 }
 
+namespace {
+
+/// Takes columns away from the widest flexible column, one by one, down to `floors`, until the
+/// line fits or none can give.
+void narrow(std::vector<int>& widths, const std::vector<int>& floors, int& excess) {
+  while (excess > 0) {
+    std::size_t widest = widths.size();
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+      if (widths[i] <= floors[i]) continue;
+      if (widest == widths.size() || widths[i] > widths[widest]) widest = i;
+    }
+    if (widest == widths.size()) return;
+    --widths[widest];
+    --excess;
+  }
+}
+
+int longest_word(std::string_view text) {
+  int longest = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    longest = std::max(longest, display_width(text.substr(at, end - at)));
+    at = end + 1;
+  }
+  return longest;
+}
+
+/// The longest beginning of `word` that fits `width`, cut after a mark such as "/" where it has
+/// one, else between characters. At least one character.
+std::size_t fitting(std::string_view word, int width) {
+  std::size_t end = 0;
+  std::size_t mark = 0;
+  while (end < word.size()) {
+    std::size_t next = end + 1;
+    while (next < word.size() && (static_cast<unsigned char>(word[next]) & 0xC0U) == 0x80U) ++next;
+    if (end != 0 && display_width(word.substr(0, next)) > width) break;
+    if (std::string_view("/-_.:,").find(word[end]) != std::string_view::npos) mark = next;
+    end = next;
+  }
+  return mark != 0 && end < word.size() ? mark : end;
+}
+
+/// `text` in lines of at most `width`, at most kMostLines of them.
+std::vector<std::string> cell_lines(std::string_view text, int width) {
+  std::vector<std::string> lines(1);
+  const std::string bounded = ellipsis(text, width * static_cast<int>(kMostLines) * 2);
+  for (std::size_t at = 0; at < bounded.size();) {
+    const std::size_t end = std::min(bounded.find(' ', at), bounded.size());
+    std::string_view word = std::string_view(bounded).substr(at, end - at);
+    at = end + 1;
+    if (!lines.back().empty() && display_width(lines.back()) + 1 + display_width(word) > width) {
+      lines.emplace_back();
+    }
+    if (!lines.back().empty()) lines.back() += ' ';
+    while (display_width(word) > width) {
+      const std::size_t cut = fitting(word, width);
+      lines.back() += word.substr(0, cut);
+      lines.emplace_back();
+      word.remove_prefix(cut);
+    }
+    lines.back() += word;
+  }
+  if (lines.size() > kMostLines) {
+    lines.resize(kMostLines);
+    lines.back() = ellipsis(lines.back() + " …", width);
+    if (!lines.back().ends_with("…")) lines.back() += "…";
+  }
+  return lines;
+}
+
+}  // namespace
+
 std::vector<int> TextTable::widths(int width, std::size_t rows) const {
   std::vector<int> natural;
+  std::vector<int> words;
   for (const Column& column : columns_) natural.push_back(display_width(column.heading));
+  words = natural;
   for (std::size_t row = 0; row < rows; ++row) {
     for (std::size_t i = 0; i < columns_.size(); ++i) {
       natural[i] = std::max(natural[i], display_width(rows_[row][i]));
+      words[i] = std::max(words[i], std::min(longest_word(rows_[row][i]), kLongWord));
     }
   }
-  int total = kIndent + kGap * (static_cast<int>(columns_.size()) - 1);
-  for (const int w : natural) total += w;
-  // The widest flexible column gives way first, column by column, down to a readable minimum.
-  while (total > width) {
-    std::size_t widest = columns_.size();
-    for (std::size_t i = 0; i < columns_.size(); ++i) {
-      if (!columns_[i].flexible || natural[i] <= kNarrowest) continue;
-      if (widest == columns_.size() || natural[i] > natural[widest]) widest = i;
-    }
-    if (widest == columns_.size()) break;
-    --natural[widest];
-    --total;
+  int excess = kIndent + kGap * (static_cast<int>(columns_.size()) - 1) - width;
+  for (const int w : natural) excess += w;
+  // First every word stays whole, then words of doubtful length break too.
+  std::vector<int> floors = natural;
+  std::vector<int> last = natural;
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    if (!columns_[i].flexible) continue;
+    floors[i] = std::min(natural[i], std::max(kNarrowest, words[i]));
+    last[i] = std::min(natural[i], kNarrowest);
   }
+  narrow(natural, floors, excess);
+  narrow(natural, last, excess);
   return natural;
+}
+
+std::string TextTable::row_text(std::size_t row, const std::vector<int>& wide) const {
+  std::vector<std::vector<std::string>> cells;
+  std::size_t height = 1;
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    cells.push_back(cell_lines(rows_[row][i], std::max(1, wide[i])));
+    height = std::max(height, cells.back().size());
+  }
+  std::string out;
+  for (std::size_t line = 0; line < height; ++line) {
+    std::string text(kIndent, ' ');
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      if (i != 0) text.append(kGap, ' ');
+      const std::string_view cell = line < cells[i].size() ? std::string_view(cells[i][line]) : "";
+      text += padded(cell, wide[i], columns_[i].right);
+    }
+    out += without_trailing_space(std::move(text)) + "\n";
+  }
+  return out;
 }
 
 std::string TextTable::text(int width, std::size_t limit) const {
   const std::size_t rows = limit == 0 ? rows_.size() : std::min(limit, rows_.size());
   const std::vector<int> wide = widths(width, rows);
-  std::string out;
-  const auto line = [&](const auto& cell_of) {
-    std::string text(kIndent, ' ');
-    for (std::size_t i = 0; i < columns_.size(); ++i) {
-      if (i != 0) text.append(kGap, ' ');
-      text += padded(ellipsis(cell_of(i), wide[i]), wide[i], columns_[i].right);
-    }
-    out += without_trailing_space(std::move(text)) + "\n";
-  };
-  line([&](std::size_t i) { return columns_[i].heading; });
-  for (std::size_t row = 0; row < rows; ++row) {
-    line([&](std::size_t i) { return std::string_view(rows_[row][i]); });
+  std::string heading(kIndent, ' ');
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    if (i != 0) heading.append(kGap, ' ');
+    heading += padded(columns_[i].heading, wide[i], columns_[i].right);
   }
+  std::string out = without_trailing_space(std::move(heading)) + "\n";
+  for (std::size_t row = 0; row < rows; ++row) out += row_text(row, wide);
   return out;
 }
 

@@ -1,5 +1,5 @@
 #pragma once
-// A text table that fits the terminal: the widest column last, never wrapped inside a word.
+// A text table that fits the terminal: cells wrap at words, nothing is cut without a sign.
 
 #include <cstdint>
 #include <string>
@@ -11,7 +11,7 @@ namespace lintel::cli {
 struct Column {
   std::string_view heading;
   bool right = false;    ///< numbers are set to the right
-  bool flexible = true;  ///< may be cut with "…" when the line is too long
+  bool flexible = true;  ///< may wrap at words when the line is too long
 };
 
 /// Rows of cells under columns; print with a two-space indent.
@@ -22,11 +22,13 @@ class TextTable {
   void add(std::vector<std::string> cells);
   [[nodiscard]] std::size_t rows() const { return rows_.size(); }
   /// The table in at most `width` columns, ending with a line break; at most `limit` rows
-  /// (0 = all). Says nothing of the rows left out: the caller does.
+  /// (0 = all). A cell that is too long takes several lines, six at the most, then "…". Says
+  /// nothing of the rows left out: the caller does.
   [[nodiscard]] std::string text(int width, std::size_t limit = 0) const;
 
  private:
   [[nodiscard]] std::vector<int> widths(int width, std::size_t rows) const;
+  [[nodiscard]] std::string row_text(std::size_t row, const std::vector<int>& wide) const;
   std::vector<Column> columns_;
   std::vector<std::vector<std::string>> rows_;
 };

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <random>
+#include <sstream>
+
 #include "cli/terminal.hpp"
 #include "core/names.hpp"
 
@@ -22,11 +25,51 @@ TEST(TextTable, AlignsColumnsAndLeavesNoTrailingSpace) {
             "  Housing benefit  24 h  MER-SAN › MER virtual farm › MER-TALLYAPP › Tallystone\n");
 }
 
-TEST(TextTable, CutsTheWidestColumnToTheTerminal) {
+TEST(TextTable, WrapsTheWidestColumnAtWords) {
   EXPECT_EQ(sample().text(50),
             "  Service           RTO  Through\n"
-            "  Council tax      72 h  MER-SAN › MER virtual fa…\n"
-            "  Housing benefit  24 h  MER-SAN › MER virtual fa…\n");
+            "  Council tax      72 h  MER-SAN › MER virtual\n"
+            "                         farm\n"
+            "  Housing benefit  24 h  MER-SAN › MER virtual\n"
+            "                         farm › MER-TALLYAPP ›\n"
+            "                         Tallystone\n");
+}
+
+TEST(TextTable, BreaksLongWordsAfterAMarkAndSaysWhatItCuts) {
+  TextTable table({{"File", false, true}, {"n", true, false}});
+  table.add({"samples/councils/merewold/contracts.csv", "1"});
+  table.add({std::string(400, 'x'), "2"});
+  EXPECT_EQ(table.text(26),
+            "  File                   n\n"
+            "  samples/councils/      1\n"
+            "  merewold/\n"
+            "  contracts.csv\n"
+            "  xxxxxxxxxxxxxxxxxxxxx  2\n"
+            "  xxxxxxxxxxxxxxxxxxxxx\n"
+            "  xxxxxxxxxxxxxxxxxxxxx\n"
+            "  xxxxxxxxxxxxxxxxxxxxx\n"
+            "  xxxxxxxxxxxxxxxxxxxxx\n"
+            "  xxxxxxxxxxxxxxxxxxxx…\n");
+}
+
+TEST(TextTable, FitsTheTerminalWhateverItHolds) {
+  std::mt19937 random(7);
+  for (int round = 0; round < 200; ++round) {
+    TextTable table({{"A", false, true}, {"B", false, true}, {"C", false, true}});
+    for (int row = 0; row < 5; ++row) {
+      std::vector<std::string> cells(3);
+      for (std::string& cell : cells) {
+        const auto length = random() % 90;
+        for (std::uint32_t i = 0; i < length; ++i) cell += random() % 6 == 0 ? " " : "é";
+      }
+      table.add(cells);
+    }
+    const int width = 40 + static_cast<int>(random() % 80);
+    std::istringstream lines(table.text(width));
+    for (std::string line; std::getline(lines, line);) {
+      EXPECT_LE(display_width(line), width) << line;
+    }
+  }
 }
 
 TEST(TextTable, PrintsAtMostTheLimit) {

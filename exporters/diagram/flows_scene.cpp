@@ -12,7 +12,10 @@
 namespace lintel::exporters {
 namespace {
 
-enum Column : std::int32_t { own, shared, external };
+/// Columns from left to right. With few boxes the first three hold all; with many, some partners
+/// stand on the right, so that the bodies outside the programme are in the middle.
+enum Column : std::int32_t { own, shared, external, shared_right, own_right };
+constexpr std::size_t kTallest = 14;  ///< boxes of one column before partners move to the right
 
 SceneBand band(std::string label, Mark mark) { return {std::move(label), mark_style(mark)}; }
 
@@ -56,16 +59,21 @@ class FlowsScene {
 
   Scene build() {
     builder_.scene().direction = "LR";
-    builder_.scene().bands = {band("Partners' own systems", Mark::outside),
-                              band("The shared service", Mark::inside),
-                              band("Outside the programme", Mark::external)};
-    builder_.add(items());
+    std::vector<SceneItem> boxes = items();
+    balance(boxes);
+    builder_.scene().bands = {
+        band(own_words(left_), Mark::outside), band(shared_words(left_), Mark::inside),
+        band("Outside the programme", Mark::external), band(shared_words(right_), Mark::inside),
+        band(own_words(right_), Mark::outside)};
+    builder_.add(boxes);
     add_arrows();
     add_legend();
-    return builder_.take(title(), subtitle_of(model_, options_,
-                                              counted(crossings_.distinct_interfaces,
-                                                      "interface to build or re-point",
-                                                      "interfaces to build or re-point")));
+    const std::string interfaces =
+        crossings_.crossings.empty()
+            ? ""
+            : counted(crossings_.distinct_interfaces, "interface to build or re-point",
+                      "interfaces to build or re-point");
+    return builder_.take(title(), subtitle_of(model_, options_, interfaces));
   }
 
  private:
@@ -92,6 +100,51 @@ class FlowsScene {
     std::vector<SceneItem> items;
     for (auto& [key, item] : by_ref) items.push_back(std::move(item));
     return items;
+  }
+
+  /// Moves whole partners to the right, so that the two outer columns are about as high; the
+  /// largest first, each to the lower side.
+  void balance(std::vector<SceneItem>& boxes) {
+    std::map<std::string_view, std::size_t> per_partner;
+    std::size_t all = 0;
+    for (const SceneItem& item : boxes) {
+      if (item.band == external) continue;
+      per_partner[model_.partner(item.element)] += item.band == own ? 1 : 0;
+      all += item.band == own ? 1 : 0;
+    }
+    if (all <= kTallest || per_partner.size() < 2) return;
+    std::vector<std::pair<std::size_t, std::string_view>> order;
+    for (const auto& [partner, count] : per_partner) order.emplace_back(count, partner);
+    std::stable_sort(order.begin(), order.end(),
+                     [](const auto& a, const auto& b) { return a.first > b.first; });
+    std::size_t left = 0, right = 0;
+    for (const auto& [count, partner] : order) {
+      (left <= right ? left_ : right_).push_back(partner);
+      (left <= right ? left : right) += count;
+    }
+    for (SceneItem& item : boxes) {
+      const std::string_view partner = model_.partner(item.element);
+      if (std::find(right_.begin(), right_.end(), partner) == right_.end()) continue;
+      if (item.band == own) item.band = own_right;
+      if (item.band == shared) item.band = shared_right;
+    }
+  }
+
+  [[nodiscard]] std::string names(const std::vector<std::string_view>& partners) const {
+    std::string text;
+    for (std::size_t i = 0; i < partners.size(); ++i) {
+      if (i > 0) text += i + 1 == partners.size() ? " and " : ", ";
+      text += builder_.partner_name(partners[i]);
+    }
+    return text;
+  }
+
+  [[nodiscard]] std::string own_words(const std::vector<std::string_view>& partners) const {
+    return partners.empty() ? "Partners' own systems" : "Own systems of " + names(partners);
+  }
+
+  [[nodiscard]] std::string shared_words(const std::vector<std::string_view>& partners) const {
+    return partners.empty() ? "The shared service" : "The shared service, from " + names(partners);
   }
 
   void add_arrows() {
@@ -152,6 +205,7 @@ class FlowsScene {
   const graph::Scope& scope_;
   const SceneOptions& options_;
   SceneBuilder builder_;
+  std::vector<std::string_view> left_, right_;  ///< partners by side, when they are parted
   std::array<bool, graph::kScopeClassCount> classes_{};
   bool any_plain_ = false, any_lacks_ = false;
 };

@@ -32,7 +32,7 @@ std::string title_for(const Model& model, const graph::Impact& impact) {
     text += " stops nothing else";
   }
   if (!impact.degraded.empty()) {
-    text += ", and weakens " + counted(impact.degraded.size(), "element", "elements");
+    text += ", and weakens " + counted(impact.degraded.size(), "system", "systems");
   }
   return text;
 }

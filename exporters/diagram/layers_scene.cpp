@@ -148,6 +148,22 @@ std::string names_of(const Model& model, const std::vector<ElementId>& elements)
   return text;
 }
 
+/// How many applications, servers, networks and sites are inside the shared service.
+std::size_t inside_of(const graph::Scope& scope) {
+  const auto count = [&](graph::ScopeClass c) { return scope.counts[static_cast<std::size_t>(c)]; };
+  return count(graph::ScopeClass::shared_core) + count(graph::ScopeClass::consolidate) +
+         count(graph::ScopeClass::common_platform);
+}
+
+/// "72 of 133 applications, servers, networks and sites are inside the shared service".
+std::string scope_words(const graph::Scope& scope) {
+  std::size_t all = 0;
+  for (const std::size_t count : scope.counts) all += count;
+  return fmt::format(
+      "{} of {} applications, servers, networks and sites are inside the shared service",
+      inside_of(scope), all);
+}
+
 std::size_t partners_of(const Model& model, const std::vector<ElementId>& elements) {
   std::set<std::string_view> partners;
   for (const ElementId element : elements) {
@@ -201,6 +217,8 @@ Scene depends_scene(const graph::Snapshot& graph, const graph::Depends& depends,
 Scene layers_scene(const graph::Snapshot& graph, const graph::Scope* scope,
                    const SceneOptions& options) {
   const Model& model = graph.model();
+  // Where nothing is shared, classes would say "out of scope" of everything: layers say more.
+  if (scope != nullptr && inside_of(*scope) == 0) scope = nullptr;
   std::vector<ElementId> elements;
   std::size_t loose = 0;
   for (std::size_t i = 0; i < model.elements.size(); ++i) {
@@ -219,6 +237,7 @@ Scene layers_scene(const graph::Snapshot& graph, const graph::Scope* scope,
   const std::size_t partners = partners_of(model, elements);
   if (partners > 1) title += fmt::format(" of {} partners", partners);
   title += ", from services to sites";
+  if (scope != nullptr) title = scope_words(*scope);
   std::string extra = certainty_words(Certainty::likely);
   if (loose > 0) extra += fmt::format(" · {} without any dependence not shown", loose);
   return scene.take(std::move(title), subtitle_of(model, options, extra));

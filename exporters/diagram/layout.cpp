@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 #include <numeric>
 
 #include <fmt/format.h>
@@ -23,6 +24,40 @@ double widest(const std::vector<std::string>& lines, double size, Weight weight)
   return width;
 }
 
+/// "platform, Merewold · 1 of 2 left" in lines: parts stay together where they fit, and no line
+/// begins or ends with the dot between them.
+Wrapped wrap_parts(std::string_view detail, double room) {
+  constexpr std::string_view kDot = " · ";
+  constexpr std::size_t kMostLines = 3;
+  Wrapped result;
+  std::string line;
+  const auto flush = [&] {
+    if (line.empty() || result.lines.size() >= kMostLines) {
+      result.cut = result.cut || !line.empty();
+      return;
+    }
+    const std::size_t left = std::min<std::size_t>(2, kMostLines - result.lines.size());
+    Wrapped part = wrap(line, room, kDetailSize, Weight::regular, left);
+    result.cut = result.cut || part.cut;
+    std::move(part.lines.begin(), part.lines.end(), std::back_inserter(result.lines));
+    line.clear();
+  };
+  for (std::size_t at = 0; at <= detail.size();) {
+    const std::size_t end = std::min(detail.find(kDot, at), detail.size());
+    const std::string part(detail.substr(at, end - at));
+    const std::string joined = line.empty() ? part : line + std::string(kDot) + part;
+    if (!line.empty() && text_width(joined, kDetailSize) > room) {
+      flush();
+      line = part;
+    } else {
+      line = joined;
+    }
+    at = end == detail.size() ? detail.size() + 1 : end + kDot.size();
+  }
+  flush();
+  return result;
+}
+
 NodeText measure_node(const SceneNode& node) {
   NodeText text;
   if (node.shape == "circle") {
@@ -39,7 +74,7 @@ NodeText measure_node(const SceneNode& node) {
   text.cut = name.cut;
   text.name = std::move(name.lines);
   if (!node.detail.empty()) {
-    Wrapped detail = wrap(clean(node.detail), room, kDetailSize, Weight::regular, 2);
+    Wrapped detail = wrap_parts(clean(node.detail), room);
     text.cut = text.cut || detail.cut;
     text.detail = std::move(detail.lines);
   }

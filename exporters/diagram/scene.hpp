@@ -39,6 +39,7 @@ struct SceneNode {
   std::int32_t band = -1;   ///< index into Scene::bands
   Style style;
   std::string shape = "box";  ///< "box", "round", "circle" (small, for junctions), "note"
+  std::string fate{};         ///< what the style means, for who reads it as words: "weakened"
 };
 
 /// A frame around boxes: a partner's lane, the inside of a boundary.

@@ -149,11 +149,23 @@ std::string SceneBuilder::partner_name(std::string_view code) const {
   return found == partner_names_.end() ? std::string(code) : found->second;
 }
 
-std::string SceneBuilder::detail_of(ElementId element, const std::string& extra) const {
-  std::string text(info(model_.type(element)).user_word);
-  const std::string partner = partner_name(model_.partner(element));
-  if (!partner.empty()) text += ", " + partner;
-  if (!extra.empty()) text += " · " + extra;
+bool SceneBuilder::names_partner(const SceneItem& item) const {
+  return item.group < 0 && only_partner_.empty() && !model_.partner(item.element).empty();
+}
+
+void SceneBuilder::find_only_partner(const std::vector<SceneItem>& items) {
+  std::set<std::string_view> partners;
+  for (const SceneItem& item : items) {
+    const std::string_view partner = model_.partner(item.element);
+    if (!partner.empty()) partners.insert(partner);
+  }
+  if (partners.size() == 1) only_partner_ = *partners.begin();
+}
+
+std::string SceneBuilder::detail_of(const SceneItem& item) const {
+  std::string text(info(model_.type(item.element)).user_word);
+  if (names_partner(item)) text += ", " + partner_name(model_.partner(item.element));
+  if (!item.detail.empty()) text += " · " + item.detail;
   return text;
 }
 
@@ -181,7 +193,8 @@ std::int32_t SceneBuilder::add_one(const SceneItem& item) {
   SceneNode node;
   node.id = model_.ref(item.element);
   node.label = title_of(model_, item.element);
-  node.detail = detail_of(item.element, item.detail);
+  node.detail = detail_of(item);
+  node.fate = item.fate;
   node.tooltip = fmt::format("{} {} ({})", node.id, node.label, node.detail);
   node.group = item.group;
   node.band = item.band;
@@ -192,6 +205,7 @@ std::int32_t SceneBuilder::add_one(const SceneItem& item) {
 }
 
 void SceneBuilder::add(const std::vector<SceneItem>& items) {
+  find_only_partner(items);
   std::map<FoldKey, std::vector<const SceneItem*>> bundles;
   std::vector<const SceneItem*> single;
   std::set<std::pair<std::int32_t, std::int32_t>> order;  // (worth, band): folded in this order
@@ -231,7 +245,7 @@ void SceneBuilder::add(const std::vector<SceneItem>& items) {
     SceneNode node;
     node.id = fmt::format("group:{}", index);
     node.label = counted(members.size(), model_.type(first.element));
-    node.detail = partner_name(model_.partner(first.element));
+    if (names_partner(first)) node.detail = partner_name(model_.partner(first.element));
     if (!first.fate.empty()) node.detail += (node.detail.empty() ? "" : " · ") + first.fate;
     node.tooltip = names_of(model_, elements);
     node.group = first.group;
@@ -320,6 +334,9 @@ void SceneBuilder::legend(std::string text, const Style& style, bool line) {
 Scene SceneBuilder::take(std::string title, std::string subtitle) {
   scene_.title = std::move(title);
   scene_.subtitle = std::move(subtitle);
+  if (!only_partner_.empty()) {
+    scene_.subtitle += (scene_.subtitle.empty() ? "" : " · ") + partner_name(only_partner_);
+  }
   scene_.footer = footer_of(model_, options_);
   for (std::size_t i = 0; i < arrow_counts_.size(); ++i) {
     scene_.edges[i].width =

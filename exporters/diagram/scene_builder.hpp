@@ -83,8 +83,8 @@ class SceneBuilder {
   std::int32_t lane(std::string_view partner);
   /// Full name of a partner, or its code.
   [[nodiscard]] std::string partner_name(std::string_view code) const;
-  /// "storage, Merewold · EXTRA".
-  [[nodiscard]] std::string detail_of(ElementId element, const std::string& extra) const;
+  /// "storage, Merewold · EXTRA"; without the partner where the lane or the subtitle names it.
+  [[nodiscard]] std::string detail_of(const SceneItem& item) const;
   void legend(std::string text, const Style& style, bool line = false);
   void note(std::string text) { scene_.notes.push_back(std::move(text)); }
 
@@ -95,11 +95,14 @@ class SceneBuilder {
  private:
   using FoldKey = std::tuple<std::int32_t, std::int32_t, ElementType, std::string, std::string>;
   [[nodiscard]] FoldKey key_of(const SceneItem& item) const;
+  [[nodiscard]] bool names_partner(const SceneItem& item) const;
+  void find_only_partner(const std::vector<SceneItem>& items);
 
   const Model& model_;
   const SceneOptions& options_;
   Scene scene_;
   std::unordered_map<std::string_view, std::string> partner_names_;
+  std::string_view only_partner_;  ///< code, when all boxes are of one partner
   std::unordered_map<ElementId, std::int32_t> boxes_;
   std::unordered_map<ElementId, bool> folded_;
   std::map<std::pair<std::int32_t, std::int32_t>, std::size_t> arrows_;

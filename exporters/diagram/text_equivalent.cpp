@@ -31,7 +31,15 @@ struct Words {
 
   void node(const SceneNode& node, const std::string& indent) {
     std::string text = indent + "- " + with_letter(node.label, node.style);
-    if (!node.detail.empty()) text += " (" + plain(node.detail) + ")";
+    std::string detail = node.detail;
+    // Under the heading of a layer, the partner's lane must be said.
+    if (!scene.bands.empty() && node.group >= 0) {
+      detail +=
+          (detail.empty() ? "" : ", ") + scene.groups[static_cast<std::size_t>(node.group)].label;
+    }
+    if (!detail.empty()) text += " (" + plain(detail) + ")";
+    // What only the style says, box by box; a letter says it already.
+    if (!node.fate.empty() && node.style.letter.empty()) text += ": " + plain(node.fate);
     line(text);
   }
 

@@ -54,7 +54,7 @@ int run_depends(Context& context, const Arguments& arguments) {
                          context.terminal.width);
   if (elements.empty()) return 0;
   const std::size_t limit = arguments.has("--all") ? 0 : kRowLimit;
-  TextTable table({{"Ref", false, true},
+  TextTable table({{"Ref", false, false},
                    {"Rests on", false, true},
                    {"What", false, true},
                    {"Steps", true, false},

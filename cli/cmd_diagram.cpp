@@ -72,6 +72,12 @@ void write_file(const std::filesystem::path& file, const std::string& bytes) {
 
 int deliver(Context& context, const Arguments& arguments, const Scene& scene,
             std::string_view default_file) {
+  if (arguments.has("--text") && context.json) {
+    print(context, Json{{"title", scene.title},
+                        {"text", exporters::text_equivalent(scene)},
+                        {"notes", scene.notes}});
+    return 0;
+  }
   if (arguments.has("--text")) {
     context.out << exporters::text_equivalent(scene);
     return 0;

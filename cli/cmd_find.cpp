@@ -106,7 +106,7 @@ int run_find(Context& context, const Arguments& arguments) {
   context.out << counted(rows.size(), "element was", "elements were") << " found.\n\n";
   const bool places =
       std::any_of(rows.begin(), rows.end(), [](const Row& row) { return !elsewhere(row).empty(); });
-  std::vector<Column> columns = {{"Ref", false, true},
+  std::vector<Column> columns = {{"Ref", false, false},
                                  {"Name", false, true},
                                  {"Partner", false, false},
                                  {"Type", false, true}};

@@ -144,7 +144,7 @@ void print_others(Context& context, const Words& words, const Impact& impact, bo
     return;
   }
   if (others.empty()) return;
-  TextTable table({{"Ref", false, true},
+  TextTable table({{"Ref", false, false},
                    {"Also lost", false, true},
                    {"What", false, true},
                    {"Certainty", false, false},

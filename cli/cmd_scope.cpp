@@ -138,7 +138,7 @@ bool wanted(const Classified& row, const Arguments& arguments, const Model& mode
 void print_rows(Context& context, const Words& words, const Scope& scope,
                 const Arguments& arguments) {
   TextTable table(
-      {{"", false, false}, {"Ref", false, true}, {"Name", false, true}, {"Why", false, true}});
+      {{"", false, false}, {"Ref", false, false}, {"Name", false, true}, {"Why", false, true}});
   for (std::size_t i = 0; i < graph::kScopeClassCount; ++i) {
     for (const Classified& row : scope.classes) {
       if (row.scope_class != static_cast<ScopeClass>(i)) continue;

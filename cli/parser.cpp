@@ -52,7 +52,8 @@ void add_argument(CLI::App& app, const ArgumentSpec& spec, Slot& slot) {
   slot.name = spec.name;
   CLI::Option* option = app.add_option(slot.name, slot.words);
   if (spec.many) option->expected(spec.required ? 1 : 0, 1 << 20);
-  if (!spec.many) option->expected(1);
+  // Without this the first argument would take the words of all.
+  if (!spec.many) option->expected(1)->allow_extra_args(false);
   if (spec.required) option->required();
 }
 
@@ -148,27 +149,36 @@ void check_choices(const Command& command, const Arguments& arguments) {
   }
 }
 
+/// "A and B": the words that a command cannot do without.
+std::string required_words(const Command& command) {
+  std::string words;
+  for (const ArgumentSpec& spec : command.arguments) {
+    if (spec.required) words += (words.empty() ? "" : " and ") + std::string(spec.name);
+  }
+  return words;
+}
+
+Error excess_word(const Command& command, std::string_view word) {
+  std::string takes;
+  for (const ArgumentSpec& spec : command.arguments) {
+    takes += (takes.empty() ? "" : " and ") + std::string(spec.name);
+  }
+  return Error(ErrorCode::usage,
+               std::string(command.name) + " takes " +
+                   (takes.empty() ? "no words" : takes + " only") + "; \"" + printable(word) +
+                   "\" is one word too many",
+               "",
+               (takes.empty() ? "" : "a name with spaces needs quotes: \"Council tax\"\n") +
+                   usage_hint(&command));
+}
+
 /// What CLI11 complains about, in words that say what to do.
-Error wrong_words(const CLI::ParseError& error, const Command* named,
-                  const std::vector<std::string>& words) {
-  const std::string what = error.what();
-  if (named == nullptr) return Error(ErrorCode::usage, printable(what), "", usage_hint(named));
-  const std::string command = "lintel " + std::string(named->name);
-  std::string wanted;
-  for (const ArgumentSpec& spec : named->arguments) {
-    if (spec.required) wanted += (wanted.empty() ? "" : " and ") + std::string(spec.name);
+Error wrong_words(const CLI::ParseError& error, const Command* named) {
+  if (named != nullptr && dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
+    return Error(ErrorCode::usage, std::string(named->name) + " needs " + required_words(*named),
+                 "", usage_hint(named));
   }
-  if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
-    return Error(ErrorCode::usage, command + " needs " + wanted, "", usage_hint(named));
-  }
-  if (what.find("At Most") != std::string::npos || what.find("At most") != std::string::npos) {
-    return Error(
-        ErrorCode::usage,
-        command + " takes " + wanted + ", and got a word more: \"" + printable(words.back()) + "\"",
-        "",
-        "a name with spaces needs quotes: " + command + " \"Council tax\" …\n" + usage_hint(named));
-  }
-  return Error(ErrorCode::usage, printable(what), "", usage_hint(named));
+  return Error(ErrorCode::usage, printable(error.what()), "", usage_hint(named));
 }
 
 /// The first word that could have been meant as a command; skips the values of global options.
@@ -215,10 +225,7 @@ Call parse(const std::vector<std::string>& words) {
       if (word.starts_with("-") && word.size() > 1) throw unknown_option(word, named);
     }
     if (named == nullptr) throw unknown_command(first);
-    throw Error(ErrorCode::usage,
-                "lintel " + std::string(named->name) + " does not take \"" +
-                    printable(tree.app.remaining(true).front()) + "\"",
-                "", "a name with spaces needs quotes\n" + usage_hint(named));
+    throw excess_word(*named, tree.app.remaining(true).front());
   } catch (const CLI::ParseError& error) {
     // --help beside missing words asks for help, not for a complaint.
     const bool asked = std::find_if(words.begin(), words.end(), [](const std::string& w) {
@@ -228,7 +235,7 @@ Call parse(const std::vector<std::string>& words) {
       call.text = help_text(*named);
       return call;
     }
-    throw wrong_words(error, named, words);
+    throw wrong_words(error, named);
   }
   if (version) {
     call.text = version_text();

@@ -69,7 +69,7 @@ std::size_t fitting(std::string_view word, int width) {
     std::size_t next = end + 1;
     while (next < word.size() && (static_cast<unsigned char>(word[next]) & 0xC0U) == 0x80U) ++next;
     if (end != 0 && display_width(word.substr(0, next)) > width) break;
-    if (std::string_view("/-_.:,").find(word[end]) != std::string_view::npos) mark = next;
+    if (std::string_view("/-_:,").find(word[end]) != std::string_view::npos) mark = next;
     end = next;
   }
   return mark != 0 && end < word.size() ? mark : end;

@@ -74,11 +74,22 @@ TEST(Parser, SaysWhatIsWrongAndWhatWasMeant) {
             "lintel: --change is \"explode\"; it can be: lose retire\n"
             "  usage: lintel impact REF… [--change KIND] [--certainty LEVEL] [--all]\n");
   EXPECT_EQ(complaint({"why"}),
-            "lintel: REF is required\n"
+            "lintel: why needs REF\n"
             "  usage: lintel why REF [--certainty LEVEL]\n");
   EXPECT_EQ(complaint({"why", "A", "B"}),
-            "lintel: REF: At Most 1 required but received 2\n"
+            "lintel: why takes REF only; \"B\" is one word too many\n"
+            "  a name with spaces needs quotes: \"Council tax\"\n"
             "  usage: lintel why REF [--certainty LEVEL]\n");
+  EXPECT_EQ(complaint({"status", "now"}),
+            "lintel: status takes no words; \"now\" is one word too many\n"
+            "  usage: lintel status\n");
+}
+
+TEST(Parser, GivesEachArgumentItsOwnWord) {
+  const Call call = parse({"path", "M-P3", "Council tax"});
+  EXPECT_EQ(call.arguments.get("A"), "M-P3");
+  EXPECT_EQ(call.arguments.get("B"), "Council tax");
+  EXPECT_EQ(parse({"impact", "M-P3", "M-P4"}).arguments.all("REF").size(), 2U);
 }
 
 TEST(Parser, RefusesNumbersOutOfRange) {

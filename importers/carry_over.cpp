@@ -73,7 +73,7 @@ class Content {
   template <typename Concept>
   std::string of(const Concept& item) {
     out_.clear();
-    visit_fields(item, [this](const auto& field) { add(field); });
+    visit_fields(item, [this](const auto& field) { this->add(field); });
     return out_;
   }
   /// What tells a concept from the others of its kind in this draft.
@@ -174,7 +174,7 @@ class Carrier {
   template <typename Concept>
   void carry(const Concept& old, std::vector<Concept>& into) {
     Concept copy = old;
-    visit_fields(copy, [this](auto& field) { move_over(field); });
+    visit_fields(copy, [this](auto& field) { this->move_over(field); });
     copy.gone = true;
     into.push_back(std::move(copy));
     findings_.add({.severity = Severity::warning,

@@ -25,7 +25,7 @@ std::string escape_dot(std::string_view text) {
   return out;
 }
 
-std::string quoted(std::string_view text) { return '"' + escape_dot(clean(text)) + '"'; }
+std::string dot_string(std::string_view text) { return '"' + escape_dot(clean(text)) + '"'; }
 
 /// Lines joined by the line break of a label.
 std::string quoted_lines(const std::vector<std::string>& lines) {
@@ -52,7 +52,7 @@ void write_node(std::string& out, std::size_t index, const SceneNode& node, cons
   fmt::format_to(std::back_inserter(out),
                  "{}n{} [label={}, tooltip={}, shape={}, style=\"filled,{}\", fillcolor=\"{}\", "
                  "color=\"{}\", fontcolor=\"{}\"];\n",
-                 indent, index, quoted_lines(lines), quoted(tip),
+                 indent, index, quoted_lines(lines), dot_string(tip),
                  node.shape == "circle" ? "ellipse" : "box", line_style(node.style),
                  escape_dot(node.style.fill), escape_dot(node.style.outline),
                  escape_dot(node.style.text));
@@ -72,7 +72,7 @@ struct DotWriter {
       fmt::format_to(std::back_inserter(out),
                      "{0}subgraph cluster{1} {{\n{0}  label={2};\n{0}  style=\"filled,{3}\"; "
                      "fillcolor=\"{4}\"; color=\"{5}\";\n",
-                     indent, group, quoted(scene.groups[group].label),
+                     indent, group, dot_string(scene.groups[group].label),
                      line_style(scene.groups[group].style),
                      escape_dot(scene.groups[group].style.fill),
                      escape_dot(scene.groups[group].style.outline));
@@ -125,7 +125,7 @@ std::string dot_text(const Scene& original) {
                  "  label={}; labelloc=t;\n  fontname=\"DejaVu Sans\"; fontsize=14;\n"
                  "  node [fontname=\"DejaVu Sans\", fontsize=11];\n"
                  "  edge [fontname=\"DejaVu Sans\", fontsize=9];\n",
-                 scene.direction == "LR" ? "LR" : "TB", quoted(caption));
+                 scene.direction == "LR" ? "LR" : "TB", dot_string(caption));
   writer.write_group(0, "  ");
   for (std::size_t i = 0; i < scene.edges.size(); ++i) {
     const SceneEdge& edge = scene.edges[i];

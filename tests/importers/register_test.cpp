@@ -167,7 +167,8 @@ TEST(RegisterSummary, SaysHowTheColumnsWereRead) {
        "applications register, header in row 1; all 4 columns known"},
       {"\n\nApp Ref,System Name,Owner,Server,Zorg\nA1,One,CIO,H1,x\n",
        "applications register, header in row 3; 4 of 5 columns known; kept as property: \"Zorg\""},
-      {"App Ref,System Name,Owner,Server,Zorg,Plim,,Quux,Wibble,Wobble,Blurb\nA1,One,CIO,H1,a,b,c,d,e,f,g\n",
+      {"App Ref,System "
+       "Name,Owner,Server,Zorg,Plim,,Quux,Wibble,Wobble,Blurb\nA1,One,CIO,H1,a,b,c,d,e,f,g\n",
        "applications register, header in row 1; 4 of 11 columns known; kept as properties: "
        "\"Zorg\", \"Plim\", \"column G\", \"Quux\", \"Wibble\" and 2 more"},
       {"App Ref,System Name,Owner,Server\nA1,One,CIO,H1\nTotal,,,\n",

@@ -69,6 +69,19 @@ TEST(Crossings, TheDataAssetNamesWhatIsCarried) {
   EXPECT_EQ(crossings_of(b), "M-RB -> M-FIN, Ledger postings: A-RB > M-FIN\n1 interfaces");
 }
 
+TEST(Crossings, ExternalIsWhatIsNoPartnersOrSaidToBe) {
+  ProgrammeBuilder b = revenues();
+  b.element(ElementType::BusinessActor, "DWP", "DWP", "MER").with(key::kKind, "external");
+  b.element(ElementType::BusinessActor, "Trust")
+      .element(ElementType::BusinessActor, "Team", {}, "MER");
+  b.flow("M-RB", "DWP", "Claims").flow("M-RB", "Trust", "Claims").flow("M-RB", "Team", "Claims");
+  EXPECT_EQ(crossings_of(b),
+            "M-RB -> DWP, Claims: A-RB > DWP, external\n"
+            "M-RB -> Team, Claims: A-RB > Team\n"
+            "M-RB -> Trust, Claims: A-RB > Trust, external\n"
+            "3 interfaces");
+}
+
 TEST(Crossings, FlowsThatAreGoneCrossNothing) {
   ProgrammeBuilder b = revenues();
   b.flow("M-RB", "M-FIN", "Postings").last_relationship().gone = true;

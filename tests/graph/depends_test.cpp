@@ -62,6 +62,8 @@ TEST(TraceTest, FromChannelToSite) {
   b.relate(RelationshipType::Assignment, "WEB", "S")
       .relate(RelationshipType::Realization, "P", "S");
   b.relate(RelationshipType::Assignment, "DESK", "S").with("dependent", "none");
+  b.element(ElementType::BusinessInterface, "FAX");
+  b.relate(RelationshipType::Serving, "FAX", "S").last_relationship().gone = true;
   b.relate(RelationshipType::Assignment, "OFFICER", "P").serve("APP", "P").serve("API", "APP");
   b.relate(RelationshipType::Access, "APP", "D");
   b.last_relationship().access = AccessMode::read;

@@ -102,6 +102,7 @@ TEST(ImpactTest, RetiringTakesThePartsLosingDoesNot) {
   b.relate(RelationshipType::Composition, "SUITE", "MODULE");
   b.relate(RelationshipType::Composition, "MODULE", "ENGINE");
   b.relate(RelationshipType::Aggregation, "SUITE", "SHARED");
+  b.relate(RelationshipType::Composition, "SUITE", "FORMER").last_relationship().gone = true;
   b.serve("ENGINE", "P").serve("SUITE", "OTHER");
   b.relate(RelationshipType::Composition, "OTHER", "PART");
   EXPECT_EQ(lose(b, {"SUITE"}), "OTHER:1");

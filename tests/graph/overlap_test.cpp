@@ -72,6 +72,13 @@ TEST(Overlap, WhatIsGoneIsNotListedAndWasNotAsked) {
   EXPECT_EQ(dump(overlap(Snapshot(model))), "F1 MER: GAP\nF1 OLD: unknown\n");
 }
 
+TEST(Overlap, AStubDoesNotMeanThatThePartnerWasAsked) {
+  ProgrammeBuilder b;
+  b.partner("MER").function("F1", "out").bare_app("M1", "MER").last_element().stub = true;
+  const Model model = b.build();
+  EXPECT_EQ(dump(overlap(Snapshot(model))), "F1 MER: unknown\n");
+}
+
 TEST(Overlap, AlternativesAreAllListed) {
   ProgrammeBuilder b;
   b.partner("MER").function("F1", "out").service("MER", "F1");

@@ -9,7 +9,7 @@ namespace {
 
 TEST(Programme, ReadsTheThresholdAsShareOrPercent) {
   const std::pair<std::string_view, double> cases[] = {
-      {"", 0.5}, {"0.4", 0.4}, {"40 %", 0.4}, {"40%", 0.4}, {"40", 0.4},
+      {"", 0.5}, {"0.4", 0.4}, {"40 %", 0.4}, {"40%", 0.4}, {"40", 0.4},    {"5", 0.05},
       {"1", 1},  {"0", 0},     {"half", 0.5}, {"-1", 0.5},  {"400 %", 0.5},
   };
   for (const auto& [text, threshold] : cases) {
@@ -45,6 +45,14 @@ TEST(Programme, RowsAreByCodeAndFoundByIt) {
   EXPECT_FALSE(p.role("GIS")->platform);
 }
 
+TEST(Programme, AnInstanceThatIsGoneLeavesTheOtherAsSurvivor) {
+  ProgrammeBuilder b;
+  b.partner("MER").role("RB", "MER").bare_app("M1", "MER", "RB").bare_app("M2", "MER", "RB");
+  b.last_element().gone = true;
+  const Model model = b.build();
+  EXPECT_EQ(programme_of(model).role("RB")->survivor, b["M1"]);
+}
+
 TEST(Programme, AGroupHasInstancesByPropertyAndByLink) {
   ProgrammeBuilder b;
   b.partner("MER").role("RB").role("GIS");
@@ -52,6 +60,7 @@ TEST(Programme, AGroupHasInstancesByPropertyAndByLink) {
   b.bare_app("M4", "MER", "PARK").bare_app("X1", "nobody", "RB").bare_app("M5", "MER", "TBC");
   b.link("in-role", RelationshipType::Association, "RB", "M1");
   b.link("in-role", RelationshipType::Association, "GIS", "M3");
+  b.link("in-role", RelationshipType::Association, "RB", "M2");
   b.link("in-role", RelationshipType::Association, "GIS", "M2");  // two roles: the first by code
   const Model model = b.build();
   const Programme p = programme_of(model);

@@ -60,6 +60,73 @@ TEST(Scope, WhatIsGoneCountsNoMore) {
                        "recorded [MER:F1 MER:F1:process M-WEB]"}});
 }
 
+TEST(Scope, OfSeveralShortestWaysTheFirstByRefs) {
+  ProgrammeBuilder b = two_partners();
+  b.role("GIS").app("M-GIS", "MER", "GIS", {"F1"});
+  b.server("H", "MER").any_of("J2", {"H"}, "M-GIS").any_of("J1", {"H"}, "M-GIS");
+  const Model model = b.build();
+  const Snapshot graph(model);
+  const Scope answer = scope(graph);
+  EXPECT_EQ(refs(model, answer.find(b["H"])->path.elements), "MER:F1 MER:F1:process M-GIS J1 H");
+}
+
+TEST(Scope, AProcessHasTheFunctionOfTheServiceThatItDelivers) {
+  ProgrammeBuilder b = two_partners();
+  b.element(ElementType::BusinessProcess, "P", "P", "MER");
+  b.relate(RelationshipType::Realization, "P", "MER:F1");
+  b.role("GIS").app("M-GIS", "MER", "GIS", {"F2"}).serve("M-GIS", "P");
+  b.app("M-GIS2", "MER", "GIS").serve("M-GIS2", "P");
+  const Model model = b.build();
+  const Snapshot graph(model);
+  const Scope answer = scope(graph);
+  EXPECT_DOUBLE_EQ(answer.find(b["M-GIS"])->share, 2.0 / 3);
+}
+
+TEST(Scope, FlowsOverJunctionsLinkInTheirDirectionOnly) {
+  ProgrammeBuilder b = two_partners();
+  b.role("GIS").role("FIN").app("M-GIS", "MER", "GIS", {"F1"});
+  for (const std::string_view app : {"M-SEND", "M-GET", "M-BESIDE"}) b.app(app, "MER", "FIN");
+  const auto flow = [&](std::string_view from, std::string_view to) { b.flow(from, to, "", "no"); };
+  b.junction("J", JunctionKind::and_).junction("K", JunctionKind::and_);
+  flow("M-SEND", "J"), flow("J", "M-GIS"), flow("J", "M-BESIDE");
+  flow("M-GIS", "K"), flow("K", "M-GET");
+  expect_verdicts(b,
+                  {{"M-SEND",
+                    "integrate, application 7: stays outside with an interface: it sends data to "
+                    "M-GIS [M-SEND J]"},
+                   {"M-GET",
+                    "integrate, application 7: stays outside with an interface: it receives data "
+                    "from M-GIS [K M-GET]"},
+                   {"M-BESIDE",
+                    "out-of-scope, application 7: no candidate service rests on it and it "
+                    "exchanges nothing with the shared service"}});
+}
+
+TEST(Scope, InfrastructureIsHeldBackOverServicesOfThePlatformAndByWhatIsNoPartners) {
+  ProgrammeBuilder b = two_partners();
+  b.role("GIS").app("M-GIS", "MER", "GIS", {"F1"}).server("H1", "MER").server("H2", "MER");
+  b.element(ElementType::TechnologyService, "VMS", "VMS", "MER").serve("H1", "VMS");
+  b.serve("VMS", "M-GIS").server("ISP", "nobody").serve("H2", "ISP");
+  expect_verdicts(b, {{"H1",
+                       "consolidate, infrastructure 5: moves onto the common platform, whose "
+                       "host is undecided [MER:F1 MER:F1:process M-GIS VMS H1]"},
+                      {"H2", "out-of-scope, infrastructure 2: no candidate service rests on it"}});
+}
+
+TEST(Scope, NoConflictsWhereNothingContradicts) {
+  ProgrammeBuilder b = two_partners();
+  b.role("FIN", "A-FIN").app("A-FIN", "ALD", "FIN").app("M-FIN", "MER", "FIN");
+  b.app("M-OLD", "MER", "FIN").with(key::kDecision, "retire");
+  b.role("GIS", "A-GIS").with(key::kSurvivor, "A-GIS").app("A-GIS", "ALD", "GIS", {"F1"});
+  Model model = b.build();
+  // The same survivor, stated a second time: no contradiction.
+  std::size_t stated = 0;
+  for (Property& property : model.properties) {
+    if (model.text(property.value) == "A-GIS" && ++stated == 2) property.winner = false;
+  }
+  EXPECT_EQ(dump(model, scope(Snapshot(model)).conflicts), "");
+}
+
 TEST(Scope, RulesOfApplications) {
   ProgrammeBuilder b = two_partners();
   b.role("CASH", "A-CASH").role("RB", "A-RB").role("GIS").role("DMS").role("FORMS");

@@ -179,7 +179,7 @@ TEST(SnapshotTest, ThresholdsOfJunctions) {
 
 TEST(SnapshotTest, RowsKeepRelationshipOrderAndMarkRepeats) {
   // 20 parallel supports are a long row, 3 a short one; both mark all but the surest, first one.
-  for (const std::size_t extra : {std::size_t{0}, std::size_t{17}}) {
+  for (const std::size_t extra : {std::size_t{0}, std::size_t{2}, std::size_t{17}}) {
     ModelBuilder b;
     b.relate(RelationshipType::Association, "A", "B").relate(RelationshipType::Flow, "A", "B");
     b.serve("A", "B");

@@ -36,6 +36,13 @@ TEST(Why, LeversAreSingleDecisionsThatChangeTheClass) {
             "separate-local if a valid opt-out were recorded for it\n");
 }
 
+TEST(Why, AThresholdIsRoundedToTheSideThatChangesTheClass) {
+  ProgrammeBuilder b = mapping();
+  b.role("DMS").app("M-DMS", "MER", "DMS", {"F1", "F2", "F3"});
+  EXPECT_THAT(levers(b, "M-DMS"),
+              ::testing::HasSubstr("shared-core if the threshold were lowered to 33 %\n"));
+}
+
 TEST(Why, AnUndecidedFunctionCanGoEitherWay) {
   ProgrammeBuilder b = mapping();
   b.role("LC").app("M-LC", "MER", "LC", {"F3"});

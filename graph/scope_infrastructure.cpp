@@ -11,7 +11,8 @@ namespace {
 /// business do not hold anything back, as they move with their applications.
 class Leaving {
  public:
-  /// `domain`: the elements to decide about, with all that rests on them, directly or not.
+  /// `domain`: the elements to decide about, with all that rests on them, directly or not, up to
+  /// applications and what never leaves.
   Leaving(const ScopeFacts& facts, const std::vector<ElementId>& domain,
           const std::function<bool(ElementId)>& application_leaves)
       : facts_(facts), part_(facts.graph.size()), staying_(facts.graph.size(), 0) {
@@ -43,20 +44,29 @@ class Leaving {
     return part_[e.index()] == Part::movable && staying_[e.index()] == 0;
   }
 
-  /// All that rests on `e`, directly or not, as far as it can hold it back; and `e`.
-  static std::vector<ElementId> domain_of(const ScopeFacts& facts, ElementId e) {
+  /// Whether this one piece of infrastructure leaves. One dependent that stays keeps all that it
+  /// rests on, so the search ends at the first; what no such dependent holds can still be held by a
+  /// circle.
+  static bool alone(const ScopeFacts& facts, ElementId e,
+                    const std::function<bool(ElementId)>& application_leaves) {
+    if (part_of(facts, e) != Part::movable) return false;
     std::vector<bool> seen(facts.graph.size(), false);
     std::vector<ElementId> domain{e};
     seen[e.index()] = true;
     for (std::size_t i = 0; i < domain.size(); ++i) {
+      if (part_of(facts, domain[i]) == Part::application) continue;  // it leaves by its own class
       for (const Support& dependent : facts.graph.supports(domain[i])) {
         const ElementId other = dependent.other;
         if (dependent.certainty < facts.certainty || seen[other.index()]) continue;
         seen[other.index()] = true;
-        if (part_of(facts, other) != Part::none) domain.push_back(other);
+        const Part part = part_of(facts, other);
+        if (part == Part::fixed || (part == Part::application && !application_leaves(other))) {
+          return false;
+        }
+        if (part != Part::none) domain.push_back(other);
       }
     }
-    return domain;
+    return Leaving(facts, domain, application_leaves).leaves(e);
   }
 
  private:
@@ -118,7 +128,7 @@ std::string retire_reason(const ScopeFacts& facts, ElementId e) {
   return "retires: nothing rests on it";
 }
 
-void decide(const ScopeFacts& facts, const Leaving& leaving, Classified& row) {
+void decide(const ScopeFacts& facts, bool leaves, Classified& row) {
   const ElementId e = row.element;
   const std::string_view host = facts.programme.hosting_partner;
   const auto set = [&](ScopeClass scope_class, std::string_view rule, std::string_view reason) {
@@ -126,7 +136,7 @@ void decide(const ScopeFacts& facts, const Leaving& leaving, Classified& row) {
     row.rule = rule;
     if (facts.explain) row.reason = reason;
   };
-  if (leaving.leaves(e)) {
+  if (leaves) {
     set(ScopeClass::retire, "infrastructure 1", "");
     if (facts.explain) row.reason = retire_reason(facts, e);
     return;
@@ -164,14 +174,14 @@ void classify_infrastructure(const ScopeFacts& facts, Scope& scope) {
     return row != nullptr && leaves_with_its_class(*row);
   });
   for (Classified& row : scope.classes) {
-    if (facts.kind(row.element) == ScopeKind::infrastructure) decide(facts, leaving, row);
+    if (facts.kind(row.element) != ScopeKind::infrastructure) continue;
+    decide(facts, leaving.leaves(row.element), row);
   }
 }
 
 void classify_one_infrastructure(const ScopeFacts& facts, Classified& row,
                                  const std::function<bool(ElementId)>& application_leaves) {
-  const Leaving leaving(facts, Leaving::domain_of(facts, row.element), application_leaves);
-  decide(facts, leaving, row);
+  decide(facts, Leaving::alone(facts, row.element, application_leaves), row);
 }
 
 }  // namespace lintel::graph

@@ -110,7 +110,7 @@ bool leaves_with_its_class(const Classified& row);
 /// All rules of infrastructure. Reads the classes of rules 1 to 6.
 void classify_infrastructure(const ScopeFacts& facts, Scope& scope);
 /// The same for one element, where `application_leaves` says which applications leave with their
-/// class. Looks only at what rests on it, directly or not.
+/// class. Looks only at what rests on it, and no further than what decides.
 void classify_one_infrastructure(const ScopeFacts& facts, Classified& row,
                                  const std::function<bool(ElementId)>& application_leaves);
 /// What the function of a service or process makes of it.

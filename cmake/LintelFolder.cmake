@@ -49,9 +49,7 @@ function(lintel_test name)
   cmake_parse_arguments(ARG "" "" "SOURCES;SEES;LINKS" ${ARGN})
   add_executable(${name} ${ARG_SOURCES})
   lintel_see(${name} ${ARG_SEES} tests)
-  target_link_libraries(${name} PRIVATE ${ARG_LINKS} GTest::gmock_main)
-  target_compile_definitions(
-    ${name} PRIVATE LINTEL_SOURCE_DIR="${CMAKE_SOURCE_DIR}" LINTEL_BINARY_DIR="${CMAKE_BINARY_DIR}")
+  target_link_libraries(${name} PRIVATE ${ARG_LINKS} lintel_test_places GTest::gmock_main)
   lintel_precompile(${name} <gmock/gmock.h> <gtest/gtest.h>)
   include(GoogleTest)
   gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60

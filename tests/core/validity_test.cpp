@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "core/metamodel.hpp"
+#include "tests/support/places.hpp"
 
 namespace lintel {
 namespace {
@@ -85,7 +86,7 @@ TEST(Validity, DependsOnTheElementAtTheOtherEndOfARelationship) {
 std::filesystem::path reference_file() {
   const char* folder = std::getenv("LINTEL_REFERENCE");
   const std::filesystem::path root =
-      folder ? folder : std::string(LINTEL_SOURCE_DIR "/../shared/reference");
+      folder ? folder : (lintel::tests::source_dir() + "/../shared/reference");
   return root / "archimate-relationships.csv";
 }
 

@@ -15,6 +15,7 @@
 #include "graph/snapshot.hpp"
 #include "importers/importer.hpp"
 #include "importers/reconcile.hpp"
+#include "tests/support/places.hpp"
 
 namespace lintel::councils {
 
@@ -30,7 +31,7 @@ inline const std::vector<Folder> kFolders = {
 /// All files of the sample as drafts, as `lintel import` in this order of folders reads them.
 inline Drafts read_sample() {
   const std::filesystem::path sample =
-      std::filesystem::path(LINTEL_SOURCE_DIR) / "samples/councils";
+      std::filesystem::path(lintel::tests::source_dir()) / "samples/councils";
   Drafts drafts;
   for (const Folder& folder : kFolders) {
     importers::ImportOptions options;
@@ -57,8 +58,8 @@ inline const Sample& sample() {
 
 inline const nlohmann::json& expected() {
   static const nlohmann::json answers = [] {
-    const std::filesystem::path golden =
-        std::filesystem::path(LINTEL_SOURCE_DIR) / "tests/golden/councils-expected/answers.json";
+    const std::filesystem::path golden = std::filesystem::path(lintel::tests::source_dir()) /
+                                         "tests/golden/councils-expected/answers.json";
     std::ifstream in(golden);
     return nlohmann::json::parse(in);
   }();

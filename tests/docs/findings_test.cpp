@@ -9,6 +9,8 @@
 #include <set>
 #include <sstream>
 
+#include "tests/support/places.hpp"
+
 namespace lintel {
 namespace {
 
@@ -35,7 +37,7 @@ Codes codes_of_sources() {
   Codes codes;
   for (const char* folder : {"core", "importers", "graph"}) {
     for (const auto& entry :
-         fs::recursive_directory_iterator(fs::path(LINTEL_SOURCE_DIR) / folder)) {
+         fs::recursive_directory_iterator(fs::path(lintel::tests::source_dir()) / folder)) {
       if (entry.path().extension() != ".cpp") continue;
       const std::string text = text_of(entry.path());
       collect(text, behind_severity, codes);
@@ -49,7 +51,7 @@ Codes codes_of_sources() {
 /// The codes of the first column of the tables.
 Codes codes_of_docs() {
   Codes codes;
-  std::istringstream lines(text_of(fs::path(LINTEL_SOURCE_DIR) / "docs/findings.md"));
+  std::istringstream lines(text_of(fs::path(lintel::tests::source_dir()) / "docs/findings.md"));
   for (std::string line; std::getline(lines, line);) {
     if (!line.starts_with("| `")) continue;
     collect(line.substr(0, line.find(" | ")), std::regex("`([a-z-]+)`"), codes);

@@ -17,6 +17,8 @@
 #include <thread>
 #include <vector>
 
+#include "tests/support/places.hpp"
+
 namespace lintel::testing {
 
 struct Said {
@@ -66,7 +68,7 @@ class Program {
   }
   [[nodiscard]] static std::string binary() {
     const char* named = std::getenv("LINTEL_BINARY");
-    return named != nullptr ? named : std::string(LINTEL_BINARY_DIR) + "/bin/lintel";
+    return named != nullptr ? named : lintel::tests::binary_dir() + "/bin/lintel";
   }
   /// Runs `lintel ARGUMENTS` by the shell; `arguments` are quoted by the caller. `before` is put in
   /// front of the program: "ulimit -f 100;", "setpriv … --".

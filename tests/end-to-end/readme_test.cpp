@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "tests/end-to-end/program.hpp"
+#include "tests/support/places.hpp"
 
 namespace lintel {
 namespace {
@@ -66,7 +67,7 @@ std::string first_difference(const Lines& shown, const Lines& said) {
 
 TEST(Readme, ShowsWhatTheProgramPrints) {
   const testing::Program program;
-  const std::filesystem::path source = LINTEL_SOURCE_DIR;
+  const std::filesystem::path source = lintel::tests::source_dir();
   std::filesystem::create_symlink(source / "samples", program.folder() / "samples");
   std::filesystem::copy_file(source / "README.md", program.folder() / "README.md");
   setenv("COLUMNS", "80", 1);

@@ -8,10 +8,12 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/support/places.hpp"
+
 namespace lintel::exporters {
 
 inline void expect_golden(const std::string& name, const std::string& actual) {
-  const std::string path = LINTEL_SOURCE_DIR "/tests/golden/diagrams/" + name;
+  const std::string path = lintel::tests::source_dir() + "/tests/golden/diagrams/" + name;
   if (std::getenv("LINTEL_RECORD") != nullptr) {
     std::ofstream(path, std::ios::binary) << actual;
     return;

@@ -17,6 +17,7 @@
 #include "importers/exchange.hpp"
 #include "importers/importer.hpp"
 #include "importers/reconcile.hpp"
+#include "tests/support/places.hpp"
 
 namespace lintel::importers {
 namespace {
@@ -25,7 +26,8 @@ namespace fs = std::filesystem;
 
 fs::path corpus() {
   const char* told = std::getenv("LINTEL_CORPUS");
-  return told != nullptr ? fs::path(told) : fs::path(LINTEL_SOURCE_DIR) / "../shared/data";
+  return told != nullptr ? fs::path(told)
+                         : fs::path(lintel::tests::source_dir()) / "../shared/data";
 }
 
 struct Counted {

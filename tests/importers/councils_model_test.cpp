@@ -15,6 +15,7 @@
 #include "importers/reconcile.hpp"
 #include "tests/importers/draft_words.hpp"
 #include "tests/importers/model_dump.hpp"
+#include "tests/support/places.hpp"
 
 namespace lintel::importers {
 namespace {
@@ -30,7 +31,7 @@ Drafts read_councils() {
     ImportOptions options;
     options.partner = partner;
     std::vector<std::string> skipped;
-    const fs::path path = fs::path(LINTEL_SOURCE_DIR) / "samples" / "councils" / folder;
+    const fs::path path = fs::path(lintel::tests::source_dir()) / "samples" / "councils" / folder;
     for (const Job& job : jobs_for(path, options, skipped)) {
       drafts.push_back(std::make_shared<const Draft>(job.importer->read(job.file, job.options)));
     }
@@ -45,7 +46,8 @@ const Drafts& councils() {
 }
 
 nlohmann::json answers() {
-  std::ifstream file(fs::path(LINTEL_SOURCE_DIR) / "tests/golden/councils-expected/answers.json");
+  std::ifstream file(fs::path(lintel::tests::source_dir()) /
+                     "tests/golden/councils-expected/answers.json");
   return nlohmann::json::parse(file);
 }
 

@@ -7,13 +7,14 @@
 
 #include "importers/importer.hpp"
 #include "importers/register.hpp"
+#include "tests/support/places.hpp"
 
 namespace lintel::importers {
 namespace {
 
 namespace fs = std::filesystem;
 
-const fs::path kCouncils = fs::path(LINTEL_SOURCE_DIR) / "samples" / "councils";
+const fs::path kCouncils = fs::path(lintel::tests::source_dir()) / "samples" / "councils";
 
 Draft read(const fs::path& file, const std::string& partner) {
   ImportOptions options;

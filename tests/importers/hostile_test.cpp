@@ -17,6 +17,7 @@
 #include "importers/importer.hpp"
 #include "importers/xml.hpp"
 #include "tests/importers/draft_dump.hpp"
+#include "tests/support/places.hpp"
 
 namespace lintel::importers {
 namespace {
@@ -279,7 +280,7 @@ TEST(HostileFile, FailsWhileItIsRead) {
 }
 
 std::string contents(const std::string& name) {
-  std::ifstream stream(fs::path(LINTEL_SOURCE_DIR) / "tests/importers/data" / name,
+  std::ifstream stream(fs::path(lintel::tests::source_dir()) / "tests/importers/data" / name,
                        std::ios::binary);
   std::ostringstream text;
   text << stream.rdbuf();

@@ -13,13 +13,14 @@
 #include "importers/file.hpp"
 #include "importers/importer.hpp"
 #include "tests/importers/draft_dump.hpp"
+#include "tests/support/places.hpp"
 
 namespace lintel::importers {
 namespace {
 
 namespace fs = std::filesystem;
 
-const fs::path kData = fs::path(LINTEL_SOURCE_DIR) / "tests/importers/data";
+const fs::path kData = fs::path(lintel::tests::source_dir()) / "tests/importers/data";
 
 std::string contents(const fs::path& file) {
   std::ifstream stream(file, std::ios::binary);

@@ -10,6 +10,8 @@
 #include <sstream>
 #include <string>
 
+#include "tests/support/places.hpp"
+
 namespace lintel::testing {
 
 inline std::string read_text(const std::filesystem::path& file) {
@@ -22,7 +24,7 @@ inline std::string read_text(const std::filesystem::path& file) {
 /// Compares `actual` with tests/golden/NAME.
 inline void expect_golden(const std::string& name, const std::string& actual) {
   const std::filesystem::path file =
-      std::filesystem::path(LINTEL_SOURCE_DIR) / "tests" / "golden" / name;
+      std::filesystem::path(lintel::tests::source_dir()) / "tests" / "golden" / name;
   if (std::getenv("LINTEL_RECORD") != nullptr) {
     std::filesystem::create_directories(file.parent_path());
     std::ofstream(file, std::ios::binary) << actual;

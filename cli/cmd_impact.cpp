@@ -4,6 +4,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/context.hpp"
+#include "cli/impact_changes.hpp"
 #include "cli/json.hpp"
 #include "cli/options.hpp"
 #include "cli/table.hpp"
@@ -197,6 +198,9 @@ void print_next(Context& context, const Words& words, const Impact& impact) {
 int run_impact(Context& context, const Arguments& arguments) {
   const Model model = context.load();
   const graph::Snapshot graph(model);
+  const std::string change = arguments.get("--change");
+  if (change == "lapse") return run_lapse(context, arguments, graph);
+  if (change == "breach") return run_breach(context, arguments, graph);
   const Impact impact =
       graph::impact(graph, {lookup_all(model, arguments.all("REF")), change_option(arguments),
                             certainty_option(arguments)});
@@ -218,21 +222,27 @@ int run_impact(Context& context, const Arguments& arguments) {
 }  // namespace
 
 Command impact_command() {
-  static constexpr std::array kArguments = {
-      ArgumentSpec{"REF", "what is lost or retired: refs or names", true, true, "ref"}};
+  static constexpr std::array kArguments = {ArgumentSpec{
+      "REF", "what is lost, retired, breached or lapses: refs or names", true, true, "ref"}};
   static constexpr std::array kOptions = {
-      kChangeOption, kCertaintyOption,
+      OptionSpec{"--change", "", "KIND", "what happens to it (default: lose)",
+                 "lose|retire|breach|lapse", false, ""},
+      kCertaintyOption,
       OptionSpec{"--all", "", "", "list everything that is lost, not only services", "", false,
                  ""}};
   return {"impact",
           "Answers",
           "what stops, and what is only weakened, if this is lost or retired",
           "Follows what rests on what, from the cause to the services. One of two alternatives "
-          "stops nothing: it weakens. Several REFs are lost together.",
+          "stops nothing: it weakens. Several REFs are lost together. A breach follows data along "
+          "flows and accesses instead; a lapse is of contracts, or of all contracts of a supplier: "
+          "what they cover stops or runs on unsupported, as their terms say.",
           "  lintel impact M-P3\n"
           "  lintel impact \"MER-SAN\" --all\n"
           "  lintel impact M-P1 M-P2\n"
-          "  lintel impact S-A04 --change retire",
+          "  lintel impact S-A04 --change retire\n"
+          "  lintel impact M-A01 --change breach\n"
+          "  lintel impact S-C20 --change lapse",
           kArguments,
           kOptions,
           run_impact};

@@ -10,6 +10,7 @@
 #include "core/names.hpp"
 #include "graph/by_ref.hpp"
 #include "graph/function_links.hpp"
+#include "graph/product.hpp"
 
 namespace lintel::graph {
 namespace {
@@ -98,28 +99,10 @@ class Map {
   }
 
   void use_product(ElementId application, const Partner& partner) {
-    const std::string_view product = product_of(application);
+    const std::string_view product = product_of(graph_, application);
     auto& partners = used_[compact_name(product)];
     if (partners.first.empty() || product < partners.first) partners.first = product;
     partners.second.push_back(partner.code);
-  }
-
-  [[nodiscard]] std::string_view product_of(ElementId application) const {
-    std::string_view product;
-    for (const RelationshipId r : graph_.relationships_of(application)) {
-      const Relationship& link = model_.at(r);
-      const ElementId other =
-          link.source.element == application ? link.target.element : link.source.element;
-      if (!other.valid() || link.gone || model_.type(other) != ElementType::Product ||
-          model_.value(r, key::kLink) != "instance-of") {
-        continue;
-      }
-      const std::string_view name = model_.name(other);
-      if (product.empty() || name < product) product = name;
-    }
-    if (!product.empty()) return product;
-    const std::string_view stated = model_.value(application, key::kProduct);
-    return says_nothing(stated) ? model_.name(application) : stated;
   }
 
   void fill(OverlapCell& cell, std::size_t function, std::size_t& next) {
@@ -131,7 +114,7 @@ class Map {
            links_[next].partner == cell.partner;
          ++next) {
       cell.applications.push_back(links_[next].application);
-      cell.products.push_back(product_of(links_[next].application));
+      cell.products.push_back(product_of(graph_, links_[next].application));
     }
     sort_by_ref(model_, cell.applications);
     std::sort(cell.products.begin(), cell.products.end());

@@ -1,0 +1,31 @@
+#include "cli/money_words.hpp"
+
+namespace lintel::cli {
+
+std::string date_words(const std::optional<Date>& date, std::string_view otherwise) {
+  return date ? words(*date) : std::string(otherwise);
+}
+
+Json date_json(const std::optional<Date>& date) { return date ? Json(iso(*date)) : Json(nullptr); }
+
+std::string money_words(const std::optional<Money>& amount, std::string_view otherwise) {
+  return amount ? words(*amount) : std::string(otherwise);
+}
+
+Json money_json(const std::optional<Money>& amount) {
+  return amount ? Json(decimal(*amount)) : Json(nullptr);
+}
+
+std::string source_row(const Model& model, const Provenance& where) {
+  std::string text = model.where(where);
+  // Places hold no slashes before the row, and names of columns are not asked for.
+  const std::size_t slash = text.rfind('/');
+  return slash == std::string::npos ? text : text.substr(slash + 1);
+}
+
+std::string rest_words(std::size_t rows, std::size_t limit) {
+  if (limit == 0 || rows <= limit) return {};
+  return "  … and " + std::to_string(rows - limit) + " more: --all\n";
+}
+
+}  // namespace lintel::cli

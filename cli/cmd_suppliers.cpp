@@ -103,8 +103,8 @@ int run_suppliers(Context& context, const Arguments& arguments) {
   const std::size_t limit = arguments.has("--all") ? 0 : kRowLimit;
   context.out << "\n" << table.text(context.terminal.width, limit);
   context.out << rest_words(table.rows(), limit);
-  context.out << "  Stops: services that stop, and how many of them are statutory, if the supplier "
-                 "fails.\n";
+  context.out << wrapped("Stops: services that stop if the supplier fails; Statutory: of these.",
+                         context.terminal.width, 2);
   const SupplierRow& first = answer.rows.front();
   if (first.supplier.valid()) {
     context.out << "\n  If it fails:  lintel impact --change lapse "

@@ -84,12 +84,9 @@ std::string headline(const Words& words_of, const Lapse& lapse) {
     text += " and " + counted(lapse.causes.size() - 1, "other", "others") + " lapse";
   } else if (words_of.model().type(lapse.causes.front()) == ElementType::Contract) {
     text += " (" + words_of.kind_and_partner(lapse.causes.front()) + ") lapses";
+    if (lapse.first_end) text += " on " + words(*lapse.first_end);
   } else {
     text += " fails with its " + counted(lapse.contracts.size(), "contract", "contracts");
-  }
-  if (lapse.first_end) {
-    text += lapse.contracts.size() == 1 ? " on " : ", the first of them due to end on ";
-    text += words(*lapse.first_end);
   }
   text += ", " + counted(lapse.stopped.size(), "covered element stops", "covered elements stop") +
           " and " + counted(lapse.unsupported.size(), "runs on unsupported", "run on unsupported") +

@@ -71,7 +71,7 @@ TEST(Parser, SaysWhatIsWrongAndWhatWasMeant) {
             "    --certainty\n"
             "  lintel impact --help lists the options\n");
   EXPECT_EQ(complaint({"impact", "M-P3", "--change", "explode"}),
-            "lintel: --change is \"explode\"; it can be: lose retire\n"
+            "lintel: --change is \"explode\"; it can be: lose retire breach lapse\n"
             "  usage: lintel impact REF… [--change KIND] [--certainty LEVEL] [--all]\n");
   EXPECT_EQ(complaint({"why"}),
             "lintel: why needs REF\n"

@@ -12,10 +12,10 @@ ProgrammeBuilder estate() {
   ProgrammeBuilder b;
   b.dates("2026-04-01", "2027-04-01").partner("ALD").partner("MER").function("F1", "candidate");
   b.service("MER", "F1").service("ALD", "F1").role("RB", "A-RB").role("DMS");
-  b.app("M-RB", "MER", "RB", {"F1"}).with(key::kProduct, "Levyworks");
-  b.app("A-RB", "ALD", "RB", {"F1"}).with(key::kProduct, "Tallystone");
-  b.app("M-DMS", "MER", "DMS", {"F1"}).with(key::kProduct, "Vellumry");
-  b.app("A-DMS", "ALD", "DMS", {"F1"}).with(key::kProduct, "vellumry");
+  b.app("M-RB", "MER", "RB").with(key::kProduct, "Levyworks").supports("M-RB", "MER", "F1");
+  b.app("A-RB", "ALD", "RB").with(key::kProduct, "Tallystone").supports("A-RB", "ALD", "F1");
+  b.app("M-DMS", "MER", "DMS").with(key::kProduct, "Vellumry").supports("M-DMS", "MER", "F1");
+  b.app("A-DMS", "ALD", "DMS").with(key::kProduct, "vellumry").supports("A-DMS", "ALD", "F1");
   b.app("M-OLD", "MER", "RB").with(key::kDecision, "retire");
   b.setting("years", "4").setting("saving share", "0.25").setting("discount rate", "0%");
   b.setting("migration per moved instance", "10").setting("product change", "1");

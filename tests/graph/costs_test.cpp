@@ -93,7 +93,7 @@ TEST(Costs, RollUpSixWays) {
               ElementsAre("RB 5.00", "DMS 3.00", "(covers nothing recorded) 7.00 left over",
                           "(infrastructure) 5.01 left over"));
   EXPECT_THAT(rows(b, CostBy::scope_class),
-              ElementsAre("shared-core 5.00", "common-platform 5.01", "out-of-scope 3.00",
+              ElementsAre("consolidate 5.01", "shared-core 5.00", "out-of-scope 3.00",
                           "(covers nothing recorded) 7.00 left over"));
   EXPECT_THAT(rows(b, CostBy::service),
               ElementsAre("MER:F1 5.01", "MER:F2 5.00", "(covers nothing recorded) 7.00 left over",

@@ -184,12 +184,12 @@ ImportReport bring_in(const Context& context, const Arguments& arguments) {
                 .message = change_words(report.sources),
                 .drafts = changed_drafts(report)};
   if (dry_run || change.drafts.empty()) {
-    report.findings = findings_of(importers::reconcile(merged(before, change.drafts)), report);
+    report.findings =
+        findings_of(importers::reconcile(merged(before, change.drafts), progress), report);
     return report;
   }
   const auto resolve = [&](const Drafts& drafts) {
-    progress("sources", drafts.size(), drafts.size());  // Ctrl-C before the longest silence
-    Model model = importers::reconcile(drafts);
+    Model model = importers::reconcile(drafts, progress);
     report.findings = findings_of(model, report);
     return model;
   };

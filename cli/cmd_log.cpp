@@ -58,7 +58,8 @@ int run_log(Context& context, const Arguments& arguments) {
 int run_undo(Context& context, const Arguments&) {
   note_interrupts();
   Store store = context.open(Store::Mode::read_write);
-  const Revision undone = store.undo(importers::reconcile);
+  const Revision undone = store.undo(
+      [&](const auto& drafts) { return importers::reconcile(drafts, context.progress()); });
   if (context.json) {
     print(context, Json{{"undone", revision_json(undone)}, {"revision", store.revision()}});
     return 0;

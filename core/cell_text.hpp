@@ -35,10 +35,12 @@ inline std::string plain_cell(std::string_view text) {
   for (std::size_t i = 0; i < text.size();) {
     char c = text[i];
     std::size_t bytes = 1;
-    for (const auto& [spelling, meaning] : kTypography) {
-      if (!text.substr(i).starts_with(spelling)) continue;
-      c = meaning;
-      bytes = spelling.size();
+    if (static_cast<unsigned char>(c) >= 0x80) {  // few cells have any
+      for (const auto& [spelling, meaning] : kTypography) {
+        if (!text.substr(i).starts_with(spelling)) continue;
+        c = meaning;
+        bytes = spelling.size();
+      }
     }
     i += bytes;
     if (c == '\t' || c == '\n' || c == '\r') c = ' ';

@@ -284,7 +284,29 @@ std::optional<double> read_number(std::string_view text) {
   return minus ? -value_of(*numeral) : value_of(*numeral);
 }
 
+namespace {
+
+/// True for most cells that say something: those with a digit, or whose first letter begins none of
+/// the words that `says_nothing` knows. Looks at bytes only, before anything is folded.
+bool surely_says_something(std::string_view text) {
+  bool first = true;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte >= 0x80) return false;  // may fold to anything
+    if (byte >= '0' && byte <= '9') return true;
+    const auto lower = static_cast<char>(byte | 0x20U);
+    if (lower < 'a' || lower > 'z') continue;
+    constexpr std::string_view kFirstLetters = "nteub";
+    if (first && kFirstLetters.find(lower) == std::string_view::npos) return true;
+    first = false;
+  }
+  return false;
+}
+
+}  // namespace
+
 bool says_nothing(std::string_view text) {
+  if (surely_says_something(text)) return false;
   constexpr std::array<std::string_view, 27> kNothing{"n a",
                                                       "na",
                                                       "n k",

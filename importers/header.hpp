@@ -40,6 +40,9 @@ inline constexpr double kEnoughScore = 3.5;
 /// The best reading of `sheet`, however poor; nothing when it has no row with two filled cells.
 /// O(columns) on a bounded number of rows.
 std::optional<Recognition> recognise(const Sheet& sheet, const RecognitionHints& hints);
+/// Is `sheet` a register of a known kind, of a partner or of the programme? Twice as cheap as
+/// recognising it for either.
+bool recognisable(const Sheet& sheet, const std::string& file_name);
 /// The meanings of the columns when kind and header row are known.
 Recognition recognise_as(const Sheet& sheet, const KindInfo& kind, std::size_t header_row,
                          const RecognitionHints& hints);

@@ -38,9 +38,9 @@ void make_shared(reconciliation::Workspace& ws, reconciliation::References& refe
 
 }  // namespace
 
-Model reconcile(const std::vector<std::shared_ptr<const Draft>>& drafts) {
+Model reconcile(const std::vector<std::shared_ptr<const Draft>>& drafts, const Progress& progress) {
   using namespace reconciliation;
-  Workspace ws(drafts);
+  Workspace ws(drafts, progress);
   ConceptIndex concepts(ws);
   define_elements(ws, concepts);
   const FunctionIndex functions(ws);

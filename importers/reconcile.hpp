@@ -13,10 +13,13 @@
 
 #include "core/draft.hpp"
 #include "core/model.hpp"
+#include "core/progress.hpp"
 
 namespace lintel::importers {
 
 /// Resolves all drafts of an estate into its model. O(total size) expected.
-Model reconcile(const std::vector<std::shared_ptr<const Draft>>& drafts);
+/// `progress` may throw to stop it.
+Model reconcile(const std::vector<std::shared_ptr<const Draft>>& drafts,
+                const Progress& progress = no_progress);
 
 }  // namespace lintel::importers

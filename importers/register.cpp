@@ -235,10 +235,7 @@ bool recognises_register(std::string_view head, const std::filesystem::path& fil
         sheet.end_broken_row();
       }
     }
-    const auto recognition = recognise(sheet, {file.stem().string(), true});
-    const auto of_programme = recognise(sheet, {file.stem().string(), false});
-    return (recognition && recognition->score >= kEnoughScore) ||
-           (of_programme && of_programme->score >= kEnoughScore);
+    return recognisable(sheet, file.stem().string());
   } catch (const Error&) {
     return false;
   }

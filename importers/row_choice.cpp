@@ -25,6 +25,7 @@ class Chooser {
     say_when_there_are_no_ids();
     const std::size_t count = rows_.sheet.rows();
     for (std::size_t row = rows_.header_row + 1; row < count; ++row) {
+      rows_.advance(row, "rows looked at");
       if (!look_at(row) || is_total(row) || is_header(row) || is_note(row)) continue;
       choose(row);
     }

@@ -125,6 +125,11 @@ const Column* Rows::column(std::string_view field) const {
   return found == columns.end() ? nullptr : &*found;
 }
 
+void Rows::advance(std::size_t row, std::string_view what) const {
+  constexpr std::size_t kEvery = 2048;
+  if (row % kEvery == 0) options.progress(what, row, sheet.rows());
+}
+
 std::string_view Rows::cell(const Row& row, const Column* column) const {
   return column == nullptr ? std::string_view{} : trimmed(sheet.cell(row.index, column->index));
 }
@@ -226,6 +231,7 @@ void Rows::write_property_as(const Row& row, const Column& column, std::string_v
 }
 
 void Rows::write_properties(const Row& row) {
+  advance(row.index, "rows understood");
   for (const Column& column : columns)
     if (!column.taken && column.field != kIgnoreField) write_property(row, column);
 }

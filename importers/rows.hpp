@@ -65,6 +65,9 @@ struct Rows {
   /// The first column of `field`, not taken.
   [[nodiscard]] const Column* column(std::string_view field) const;
 
+  /// Reports that row `row` of the sheet is being worked on; may throw to stop.
+  void advance(std::size_t row, std::string_view what) const;
+
   /// Trimmed text of a cell; empty without a column.
   [[nodiscard]] std::string_view cell(const Row& row, const Column* column) const;
   /// The same, empty also when it says nothing ("TBC", "-").

@@ -82,6 +82,7 @@ void define_elements(Workspace& ws, ConceptIndex& index) {
       const Draft& draft = *ws.drafts[d];
       for (std::size_t i = 0; i < draft.elements.size(); ++i) {
         const DraftElement& element = draft.elements[i];
+        if (element.gone == gone) ws.advance();
         if (element.gone != gone || is_natural_service(element)) continue;
         const TextId partner = element.programme ? TextId{} : ws.partner(d, element.partner);
         if (element.key.empty()) {

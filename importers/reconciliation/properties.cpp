@@ -117,11 +117,16 @@ Range Settler::settle(const RunList& list, End subject, bool gone) {
 
 void settle_properties(Workspace& ws, const SharedNames& shared) {
   Settler settler(ws, shared);
+  std::size_t stated = ws.made.size();
+  for (const DraftPtr& draft : ws.drafts) stated += draft->properties.size();
+  ws.model.properties.reserve(stated);
   for (std::size_t e = 0; e < ws.model.elements.size(); ++e) {
+    ws.advance();
     Element& element = ws.model.elements[e];
     element.properties = settler.settle(ws.element_notes[e].runs, {ElementId{e}, {}}, element.gone);
   }
   for (std::size_t r = 0; r < ws.model.relationships.size(); ++r) {
+    ws.advance();
     Relationship& relationship = ws.model.relationships[r];
     relationship.properties =
         settler.settle(ws.relationship_notes[r].runs, {{}, RelationshipId{r}}, relationship.gone);

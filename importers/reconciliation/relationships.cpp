@@ -269,7 +269,9 @@ void Relationships::enter(Pass pass) {
         for (std::size_t r = 0; r < stated.size(); ++r) {
           if (stated[r].gone != gone || pass_of(stated[r]) != pass) continue;
           const bool is_natural = stated[r].natural_key || stated[r].key.empty();
-          if (is_natural == natural) enter_one(d, r);
+          if (is_natural != natural) continue;
+          ws_.advance();
+          enter_one(d, r);
         }
       }
     }
@@ -336,6 +338,9 @@ void Relationships::find_processes() {
 }
 
 void Relationships::enter_all() {
+  std::size_t stated = 0;
+  for (const DraftPtr& draft : ws_.drafts) stated += draft->relationships.size();
+  by_content_.reserve(stated);
   enter_ids();
   enter(Pass::plain);
   tie_services();

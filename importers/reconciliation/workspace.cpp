@@ -38,11 +38,24 @@ Source source_of(const Draft& draft) {
 
 }  // namespace
 
-Workspace::Workspace(const std::vector<DraftPtr>& given) {
+Workspace::Workspace(const std::vector<DraftPtr>& given, const Progress& progress)
+    : progress_(progress) {
   for (const DraftPtr& draft : given) {
     if (draft != nullptr) drafts.push_back(draft);
   }
   std::stable_sort(drafts.begin(), drafts.end(), earlier);
+  std::size_t elements = 0, relationships = 0;
+  for (const DraftPtr& draft : drafts) {
+    elements += draft->elements.size();
+    relationships += draft->relationships.size();
+  }
+  // Each concept is defined once and has its properties settled once.
+  total_ = 2 * (elements + relationships);
+  model.elements.reserve(elements);
+  element_notes.reserve(elements);
+  model.relationships.reserve(relationships);
+  relationship_notes.reserve(relationships);
+  runs.reserve(elements + relationships);
   for (const DraftPtr& draft : drafts) {
     model.sources.push_back(source_of(*draft));
     translated_.emplace_back(draft->texts.size());

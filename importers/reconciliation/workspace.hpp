@@ -13,6 +13,7 @@
 
 #include "core/draft.hpp"
 #include "core/model.hpp"
+#include "core/progress.hpp"
 
 namespace lintel::importers::reconciliation {
 
@@ -82,7 +83,13 @@ struct PendingFinding {
 class Workspace {
  public:
   /// Sorts the drafts canonically, by (order, partner, path), and lists them as sources.
-  explicit Workspace(const std::vector<DraftPtr>& given);
+  explicit Workspace(const std::vector<DraftPtr>& given, const Progress& progress = no_progress);
+  /// Counts one concept that a step has worked through; may throw to stop.
+  void advance() {
+    constexpr std::uint64_t kEvery = 8192;
+    if (++done_ % kEvery == 0)
+      progress_("concepts resolved", done_ < total_ ? done_ : total_, total_);
+  }
 
   std::vector<DraftPtr> drafts;
   Model model;
@@ -166,6 +173,8 @@ class Workspace {
   void find_partners();
   void publish_pending();
 
+  Progress progress_;
+  std::uint64_t done_ = 0, total_ = 0;
   std::vector<std::vector<TextId>> translated_;
   std::vector<TextId> draft_partner_;
   std::vector<bool> register_;

@@ -195,6 +195,8 @@ TEST(RandomSourcesTest, ImportedAgainChangeNothing) {
   }
 }
 
+constexpr auto kResolve = [](const auto& drafts) { return reconcile(drafts); };
+
 TEST(RandomSourcesTest, UndoGivesBackTheModelBefore) {
   std::string folder = (std::filesystem::temp_directory_path() / "lintel-XXXXXX").string();
   ASSERT_NE(::mkdtemp(folder.data()), nullptr);
@@ -204,12 +206,12 @@ TEST(RandomSourcesTest, UndoGivesBackTheModelBefore) {
         Store::create(std::filesystem::path(folder) / (std::to_string(seed) + ".lintel"), "x");
     std::vector<std::string> models{dump(store.load())};
     for (int revision = 0; revision < 4; ++revision) {
-      store.commit({"a", "c", "m", random.sources()}, reconcile, no_progress);
+      store.commit({"a", "c", "m", random.sources()}, kResolve, no_progress);
       models.push_back(dump(store.load()));
     }
     while (models.size() > 1) {
       models.pop_back();
-      store.undo(reconcile);
+      store.undo(kResolve);
       const std::string found = dump(store.load());
       ASSERT_TRUE(found == models.back()) << "seed " << seed << "\n"
                                           << difference(models.back(), found);

@@ -5,6 +5,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/context.hpp"
+#include "cli/csv.hpp"
 #include "cli/json.hpp"
 #include "cli/money_words.hpp"
 #include "cli/options.hpp"
@@ -77,29 +78,29 @@ int run_case(Context& context, const Arguments& arguments) {
   std::vector<Column> columns = {{"", false, false}};
   for (const CaseOption& o : answer.options) columns.push_back({o.name, true, false});
   TextTable table(columns);
-  const auto line = [&](std::string what, const auto& value_of) {
-    std::vector<std::string> cells = {std::move(what)};
+  const auto line = [&](const std::string& what, const auto& value_of) {
+    std::vector<Cell> cells = {Cell(what)};
     for (const CaseOption& o : answer.options) cells.push_back(value_of(o));
-    table.add(cells);
+    table.add(std::move(cells));
   };
   const auto share = lintel::graph::words(answer.model.saving_share);
-  line("Run now, a year", [&](const CaseOption&) { return words(answer.baseline); });
-  line("Saving, a year", [](const CaseOption& o) { return words(o.saving); });
-  line("Run after, a year", [](const CaseOption& o) { return words(o.run); });
-  line("Migration", [](const CaseOption& o) { return words(o.migration); });
-  line("Product changes", [](const CaseOption& o) { return words(o.product_change); });
-  line("Interfaces", [](const CaseOption& o) { return words(o.interface_cost); });
-  line("One-off", [](const CaseOption& o) { return words(o.one_off); });
-  line("Stranded", [](const CaseOption& o) { return words(o.stranded); });
+  line("Run now, a year", [&](const CaseOption&) { return money_cell(answer.baseline); });
+  line("Saving, a year", [](const CaseOption& o) { return money_cell(o.saving); });
+  line("Run after, a year", [](const CaseOption& o) { return money_cell(o.run); });
+  line("Migration", [](const CaseOption& o) { return money_cell(o.migration); });
+  line("Product changes", [](const CaseOption& o) { return money_cell(o.product_change); });
+  line("Interfaces", [](const CaseOption& o) { return money_cell(o.interface_cost); });
+  line("One-off", [](const CaseOption& o) { return money_cell(o.one_off); });
+  line("Stranded", [](const CaseOption& o) { return money_cell(o.stranded); });
   line("Net, " + counted(static_cast<std::size_t>(answer.model.years), "year", "years"),
-       [](const CaseOption& o) { return words(o.appraisal.net); });
-  line("Present value", [](const CaseOption& o) { return words(o.appraisal.present_value); });
+       [](const CaseOption& o) { return money_cell(o.appraisal.net); });
+  line("Present value", [](const CaseOption& o) { return money_cell(o.appraisal.present_value); });
   line("Payback", [](const CaseOption& o) { return graph::payback_words(o.appraisal); });
   line("Instances moved", [](const CaseOption& o) { return std::to_string(o.moved); });
   line("… to another product",
        [](const CaseOption& o) { return std::to_string(o.product_changes); });
   line("Interfaces to build", [](const CaseOption& o) { return std::to_string(o.interfaces); });
-  context.out << table.text(context.terminal.width);
+  print(context, table);
   context.out << wrapped("Saved: " + share +
                              " of what is consolidated, all of what retires. "
                              "Discounted at " +
@@ -120,7 +121,7 @@ Command case_command() {
       OptionSpec{"--driver", "", "DRIVER",
                  "how a contract's value is shared among what it covers (default: equal)",
                  "equal|users|annual-cost", false, ""},
-      kCertaintyOption};
+      kCertaintyOption, kCsvOption};
   return {"case",
           "Answers",
           "the business case: one-off, saving, payback and present value, by option",

@@ -3,6 +3,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/context.hpp"
+#include "cli/csv.hpp"
 #include "cli/findings.hpp"
 #include "cli/json.hpp"
 #include "cli/options.hpp"
@@ -49,7 +50,17 @@ void print_completeness(Context& context, const std::vector<graph::Completeness>
     for (const std::string& words : row.missing) missing += (missing.empty() ? "" : ", ") + words;
     table.add({row.partner.empty() ? "–" : row.partner, row.kind, percent(share(row)), missing});
   }
-  context.out << "\n" << table.text(context.terminal.table_width);
+  context.out << "\n";
+  print_aside(context, table);
+}
+
+void print_csv(Context& context, const std::vector<Finding>& findings) {
+  TextTable table(
+      {{"Severity"}, {"Code"}, {"Source"}, {"Place"}, {"Subject"}, {"Message"}, {"Hint"}});
+  for (const Finding& f : findings) {
+    table.add({name_of(f.severity), f.code, f.source, f.place, f.subject, f.message, f.hint});
+  }
+  print(context, table);
 }
 
 int run_check(Context& context, const Arguments& arguments) {
@@ -63,6 +74,10 @@ int run_check(Context& context, const Arguments& arguments) {
   sort_worst_first(check.findings);
   if (context.json) {
     print_json(context, check);
+    return exit_code(check.findings);
+  }
+  if (context.csv != nullptr) {
+    print_csv(context, check.findings);
     return exit_code(check.findings);
   }
   std::size_t errors = 0;
@@ -86,7 +101,8 @@ int run_check(Context& context, const Arguments& arguments) {
 Command check_command() {
   static constexpr std::array kOptions = {
       OptionSpec{"--code", "", "CODE", "only findings of this code", "", false, ""},
-      OptionSpec{"--all", "", "", "print every finding, also the notes", "", false, ""}};
+      OptionSpec{"--all", "", "", "print every finding, also the notes", "", false, ""},
+      kCsvOption};
   return {"check",
           "Estate",
           "what is wrong, missing or doubtful in the estate",

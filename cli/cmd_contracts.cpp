@@ -6,6 +6,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/context.hpp"
+#include "cli/csv.hpp"
 #include "cli/json.hpp"
 #include "cli/money_words.hpp"
 #include "cli/options.hpp"
@@ -148,16 +149,19 @@ void print_table(Context& context, const Words& words_of, const Rows& rows, bool
                    {"Ref", false, false},
                    {"Contract", false, true},
                    {"A year", true, false},
-                   {"Action", false, false}});
+                   {"Action", false, false},
+                   {.heading = "Stranded", .csv_only = true}});
   bool passed = false;
   for (const ContractRow* row : rows) {
     passed |= row->state == NoticeState::passed || row->state == NoticeState::ended;
-    table.add({decide_words(*row), end_words(*row), std::string(model.ref(row->terms.element)),
-               words_of.name(row->terms.element), money_words(row->terms.annual),
-               std::string(graph::name_of(row->action))});
+    table.add({date_cell(decide_words(*row), row->terms.decide_by),
+               date_cell(end_words(*row), row->terms.end), model.ref(row->terms.element),
+               words_of.name(row->terms.element), money_cell(row->terms.annual),
+               graph::name_of(row->action), money_cell(row->stranded)});
   }
   const std::size_t limit = all ? 0 : kRowLimit;
-  context.out << "\n" << table.text(context.terminal.width, limit);
+  context.out << "\n";
+  print(context, table, limit);
   context.out << rest_words(table.rows(), limit);
   if (passed) context.out << "  ! the last day has passed\n";
 }
@@ -211,7 +215,7 @@ int run_contracts(Context& context, const Arguments& arguments) {
     return 0;
   }
   const Words words_of(model);
-  if (arguments.has("CONTRACT")) {
+  if (arguments.has("CONTRACT") && context.csv == nullptr) {
     for (std::size_t i = 0; i < rows.size(); ++i) {
       if (i != 0) context.out << "\n";
       print_contract(context, words_of, *rows[i]);
@@ -219,13 +223,14 @@ int run_contracts(Context& context, const Arguments& arguments) {
     return 0;
   }
   context.out << wrapped(headline(answer), context.terminal.width);
-  if (rows.empty()) {
+  if (rows.empty() && context.csv == nullptr) {
     context.out << (answer.rows.empty()
                         ? "\n  No contracts are known. Import a contract register.\n"
                         : "\n  None of them is asked for.\n");
     return 0;
   }
   print_table(context, words_of, rows, arguments.has("--all"));
+  if (context.csv != nullptr) return 0;
   const std::string first = shell_word(model.ref(rows.front()->terms.element));
   context.out << "\n  Why, and from where:  lintel contracts " << first
               << "\n  If it lapses:         lintel impact --change lapse " << first << "\n";
@@ -242,7 +247,7 @@ Command contracts_command() {
                  false, ""},
       OptionSpec{"--action", "", "ACTION", "only contracts with this action",
                  "transfer|host|novate|extend|re-tender|terminate|keep", false, ""},
-      kCertaintyOption, kAllOption};
+      kCertaintyOption, kAllOption, kCsvOption};
   return {"contracts",
           "Answers",
           "which contracts end when, the last day to act, and what is stranded",

@@ -5,6 +5,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/context.hpp"
+#include "cli/csv.hpp"
 #include "cli/json.hpp"
 #include "cli/money_words.hpp"
 #include "cli/options.hpp"
@@ -99,11 +100,12 @@ int run_costs(Context& context, const Arguments& arguments) {
                    {counts_contracts(question.by) ? "Contracts" : "Elements", true, false},
                    {"First source", false, true}});
   for (const CostRow& row : answer.rows) {
-    table.add({row.key, row.name, words(row.annual), std::to_string(row.count),
+    table.add({row.key, row.name, money_cell(row.annual), std::to_string(row.count),
                source_row(model, row.where)});
   }
   const std::size_t limit = arguments.has("--all") ? 0 : kRowLimit;
-  context.out << "\n" << table.text(context.terminal.width, limit);
+  context.out << "\n";
+  print(context, table, limit);
   context.out << rest_words(table.rows(), limit);
   context.out << "  Total " << words(answer.total) << ", the register's own, to the penny.\n";
   return 0;
@@ -118,7 +120,7 @@ Command costs_command() {
       OptionSpec{"--driver", "", "DRIVER",
                  "how a contract's value is shared among what it covers (default: equal)",
                  "equal|users|annual-cost", false, ""},
-      kCertaintyOption, kAllOption};
+      kCertaintyOption, kAllOption, kCsvOption};
   return {"costs",
           "Answers",
           "what things cost: contract values by partner, role, service and more",

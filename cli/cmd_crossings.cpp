@@ -6,6 +6,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/context.hpp"
+#include "cli/csv.hpp"
 #include "cli/json.hpp"
 #include "cli/options.hpp"
 #include "cli/table.hpp"
@@ -86,7 +87,9 @@ int run_crossings(Context& context, const Arguments& arguments) {
       context.terminal.width);
   if (answer.crossings.empty()) return 0;
   const Words words(model);
-  TextTable table({{"From", false, true},
+  TextTable table({{.heading = "From ref", .csv_only = true},
+                   {.heading = "To ref", .csv_only = true},
+                   {"From", false, true},
                    {"To", false, true},
                    {"What", false, true},
                    {"Personal data", false, true}});
@@ -97,11 +100,12 @@ int run_crossings(Context& context, const Arguments& arguments) {
     if (const std::string missing_words = lacks(*row); !missing_words.empty()) {
       personal_data += ": " + missing_words;
     }
-    table.add({words.name_and_partner(row->source), words.name_and_partner(row->target),
-               std::string(row->asset), personal_data});
+    table.add({model.ref(row->source), model.ref(row->target), words.name_and_partner(row->source),
+               words.name_and_partner(row->target), std::string(row->asset), personal_data});
   }
   const std::size_t limit = arguments.has("--all") ? 0 : kRowLimit;
-  context.out << "\n" << table.text(context.terminal.table_width, limit);
+  context.out << "\n";
+  print(context, table, limit);
   if (limit != 0 && table.rows() > limit) {
     context.out << "  … and " << table.rows() - limit << " more: --all\n";
   }
@@ -153,7 +157,8 @@ void print_grid(Context& context, const Model& model, const graph::Overlap& answ
     }
     table.add(cells);
   }
-  context.out << "\n" << table.text(context.terminal.table_width, all ? 0 : kRowLimit * 2);
+  context.out << "\n";
+  print(context, table, all ? 0 : kRowLimit * 2);
   if (!all && table.rows() > kRowLimit * 2) {
     context.out << "  … and " << table.rows() - kRowLimit * 2 << " more: --all\n";
   }
@@ -189,7 +194,8 @@ int run_overlap(Context& context, const Arguments& arguments) {
     shared.add({std::string(row.product), partners});
   }
   const std::size_t limit = arguments.has("--all") ? 0 : kRowLimit;
-  context.out << "\n" << shared.text(context.terminal.table_width, limit);
+  context.out << "\n";
+  print_aside(context, shared, limit);
   if (limit != 0 && shared.rows() > limit) {
     context.out << "  … and " << shared.rows() - limit << " more: --all\n";
   }
@@ -202,7 +208,8 @@ int run_overlap(Context& context, const Arguments& arguments) {
 Command crossings_command() {
   static constexpr std::array kOptions = {
       kCertaintyOption,
-      OptionSpec{"--personal", "", "", "only flows of personal data", "", false, ""}, kAllOption};
+      OptionSpec{"--personal", "", "", "only flows of personal data", "", false, ""}, kAllOption,
+      kCsvOption};
   return {"crossings",
           "Answers",
           "which information flows cross the boundary, and what they lack",
@@ -215,7 +222,7 @@ Command crossings_command() {
 }
 
 Command overlap_command() {
-  static constexpr std::array kOptions = {kAllOption};
+  static constexpr std::array kOptions = {kAllOption, kCsvOption};
   return {"overlap",
           "Answers",
           "what is duplicated across partners: functions by partners",

@@ -5,6 +5,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/context.hpp"
+#include "cli/csv.hpp"
 #include "cli/json.hpp"
 #include "cli/options.hpp"
 #include "cli/table.hpp"
@@ -65,7 +66,8 @@ int run_depends(Context& context, const Arguments& arguments) {
                words.kind(row.element), std::to_string(row.distance),
                std::string(lintel::name_of(row.certainty)), row.alternative ? "one of" : "needed"});
   }
-  context.out << "\n" << table.text(context.terminal.table_width, limit);
+  context.out << "\n";
+  print(context, table, limit);
   if (limit != 0 && table.rows() > limit) {
     context.out << "  … and " << table.rows() - limit << " more: --all\n";
   }
@@ -109,7 +111,24 @@ void print_chain(Context& context, const Words& words, const graph::Chain& chain
     const Relationship& by = model.at(chain.relationships[i - 1]);
     table.add({indent + name, std::string(info(by.type).name), words.where(by.where)});
   }
-  context.out << table.text(context.terminal.table_width);
+  print(context, table);
+}
+
+/// All paths in one table, for programs.
+void print_csv(Context& context, const Words& words, const graph::Paths& answer) {
+  const Model& model = words.model();
+  TextTable table({{"Path"}, {"Step"}, {"Ref"}, {"Name"}, {"Relationship"}, {"Type"}, {"Source"}});
+  for (std::size_t path = 0; path < answer.paths.size(); ++path) {
+    const graph::Chain& chain = answer.paths[path];
+    for (std::size_t i = 0; i < chain.elements.size(); ++i) {
+      const Relationship* by = i == 0 ? nullptr : &model.at(chain.relationships[i - 1]);
+      table.add({std::to_string(path + 1), std::to_string(i), model.ref(chain.elements[i]),
+                 model.name(chain.elements[i]), by == nullptr ? "" : model.text(by->ref),
+                 by == nullptr ? "" : info(by->type).name,
+                 by == nullptr ? "" : model.where(by->where)});
+    }
+  }
+  print(context, table);
 }
 
 int run_path(Context& context, const Arguments& arguments) {
@@ -127,6 +146,10 @@ int run_path(Context& context, const Arguments& arguments) {
                         {"to", json_of(model, to)},
                         {"reversed", answer.reversed},
                         {"paths", paths}});
+    return 0;
+  }
+  if (context.csv != nullptr) {
+    print_csv(context, words, answer);
     return 0;
   }
   if (answer.paths.empty()) {
@@ -198,7 +221,7 @@ Command depends_command() {
   static constexpr std::array kOptions = {
       kCertaintyOption,
       OptionSpec{"--depth", "", "N", "only up to N steps (default: all)", "", false, ""},
-      kAllOption};
+      kAllOption, kCsvOption};
   return {"depends",
           "Answers",
           "everything that this rests on",
@@ -216,7 +239,8 @@ Command path_command() {
       ArgumentSpec{"B", "the other end", true, false, "ref"}};
   static constexpr std::array kOptions = {
       kCertaintyOption,
-      OptionSpec{"--paths", "", "N", "how many paths at most (default: 3)", "", false, ""}};
+      OptionSpec{"--paths", "", "N", "how many paths at most (default: 3)", "", false, ""},
+      kCsvOption};
   return {"path",
           "Answers",
           "how one thing rests on another, step by step, with sources",

@@ -6,6 +6,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/context.hpp"
+#include "cli/csv.hpp"
 #include "cli/json.hpp"
 #include "cli/options.hpp"
 #include "cli/table.hpp"
@@ -118,7 +119,7 @@ int run_find(Context& context, const Arguments& arguments) {
                elsewhere(row)});
   }
   const std::size_t limit = arguments.has("--all") ? 0 : kRowLimit;
-  context.out << table.text(context.terminal.table_width, limit);
+  print(context, table, limit);
   if (limit != 0 && table.rows() > limit) {
     context.out << "  … and " << table.rows() - limit << " more: --all\n";
   }
@@ -202,7 +203,8 @@ void print_properties(Context& context, const Words& words, ElementId element) {
     table.add(
         {label, readable(model.text(p->key), model.text(p->value)), words.where(p->where, true)});
   }
-  context.out << "\n" << table.text(context.terminal.table_width);
+  context.out << "\n";
+  print(context, table);
 }
 
 void print_relationships(Context& context, const Words& words, ElementId element, bool all) {
@@ -218,7 +220,8 @@ void print_relationships(Context& context, const Words& words, ElementId element
     if (!link.empty()) type += " (" + std::string(link) + ")";
     table.add({type, end_name(words, outgoing ? r.target : r.source), words.where(r.where)});
   }
-  context.out << "\n" << table.text(context.terminal.table_width, all ? 0 : kRowLimit);
+  context.out << "\n";
+  print_aside(context, table, all ? 0 : kRowLimit);
   if (!all && table.rows() > kRowLimit) {
     context.out << "  … and " << table.rows() - kRowLimit << " more relationships: --all\n";
   }
@@ -256,7 +259,7 @@ Command find_command_command() {
                  ""},
       OptionSpec{"--partner", "", "CODE", "only of this partner", "", false, ""},
       OptionSpec{"--stubs", "", "", "list what is mentioned but defined nowhere", "", false, ""},
-      kAllOption};
+      kAllOption, kCsvOption};
   return {
       "find",
       "Estate",
@@ -272,7 +275,7 @@ Command find_command_command() {
 Command show_command() {
   static constexpr std::array kArguments = {
       ArgumentSpec{"REF", "the element, by ref or name", true, false, "ref"}};
-  static constexpr std::array kOptions = {kAllOption};
+  static constexpr std::array kOptions = {kAllOption, kCsvOption};
   return {"show",
           "Estate",
           "everything known about one element, with the source of every value",

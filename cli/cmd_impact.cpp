@@ -4,6 +4,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/context.hpp"
+#include "cli/csv.hpp"
 #include "cli/impact_changes.hpp"
 #include "cli/json.hpp"
 #include "cli/options.hpp"
@@ -126,7 +127,8 @@ bool print_services(Context& context, const Words& words, const Impact& impact, 
     cells.push_back(words.chain(chain, true));
     table.add(std::move(cells));
   }
-  context.out << "\n" << table.text(context.terminal.table_width, all ? 0 : kRowLimit);
+  context.out << "\n";
+  print(context, table, all ? 0 : kRowLimit);
   if (!all && table.rows() > kRowLimit) {
     context.out << "  … and " << table.rows() - kRowLimit << " more services: --all\n";
   }
@@ -159,7 +161,8 @@ void print_others(Context& context, const Words& words, const Impact& impact, bo
                words.kind(row.element), std::string(lintel::name_of(row.certainty)),
                words.chain(chain, true)});
   }
-  context.out << "\n" << table.text(context.terminal.table_width, all ? 0 : kRowLimit);
+  context.out << "\n";
+  print(context, table, all ? 0 : kRowLimit);
   if (!all && table.rows() > kRowLimit) {
     context.out << "  … and " << table.rows() - kRowLimit << " more: --all\n";
   }
@@ -195,6 +198,34 @@ void print_next(Context& context, const Words& words, const Impact& impact) {
   context.out << "  As a picture:     lintel diagram impact " << cause << " -o impact.svg\n";
 }
 
+/// Everything lost and weakened in one table, for programs.
+void print_csv(Context& context, const Words& words, const Impact& impact) {
+  const Model& model = words.model();
+  TextTable table({{"Ref"},
+                   {"Name"},
+                   {"Type"},
+                   {"Partner"},
+                   {"State"},
+                   {"Steps"},
+                   {"Certainty"},
+                   {"RTO hours"},
+                   {"Through"}});
+  for (const Lost& row : impact.lost) {
+    graph::Chain chain = impact.path_to_cause(row.element);
+    if (!chain.elements.empty()) chain.elements.erase(chain.elements.begin());
+    const auto hours = read_hours(model.value(row.element, key::kRto));
+    table.add({model.ref(row.element), words.name(row.element), info(model.type(row.element)).name,
+               model.partner(row.element), "lost", std::to_string(row.distance),
+               lintel::name_of(row.certainty), hours ? plain_number(*hours) : "",
+               words.chain(chain, true)});
+  }
+  for (const graph::Degraded& row : impact.degraded) {
+    table.add({model.ref(row.element), words.name(row.element), info(model.type(row.element)).name,
+               model.partner(row.element), "weakened"});
+  }
+  print(context, table);
+}
+
 int run_impact(Context& context, const Arguments& arguments) {
   const Model model = context.load();
   const graph::Snapshot graph(model);
@@ -209,6 +240,10 @@ int run_impact(Context& context, const Arguments& arguments) {
     return 0;
   }
   const Words words(model);
+  if (context.csv != nullptr) {
+    print_csv(context, words, impact);
+    return 0;
+  }
   const bool all = arguments.has("--all");
   context.out << wrapped(headline(words, impact), context.terminal.width);
   const bool services = print_services(context, words, impact, all);
@@ -228,8 +263,8 @@ Command impact_command() {
       OptionSpec{"--change", "", "KIND", "what happens to it (default: lose)",
                  "lose|retire|breach|lapse", false, ""},
       kCertaintyOption,
-      OptionSpec{"--all", "", "", "list everything that is lost, not only services", "", false,
-                 ""}};
+      OptionSpec{"--all", "", "", "list everything that is lost, not only services", "", false, ""},
+      kCsvOption};
   return {"impact",
           "Answers",
           "what stops, and what is only weakened, if this is lost or retired",

@@ -3,8 +3,10 @@
 
 #include "cli/commands.hpp"
 #include "cli/context.hpp"
+#include "cli/csv.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/json.hpp"
+#include "cli/options.hpp"
 #include "cli/table.hpp"
 #include "core/date.hpp"
 #include "importers/reconcile.hpp"
@@ -47,7 +49,7 @@ int run_log(Context& context, const Arguments& arguments) {
     table.add({std::to_string(r.number), when(r.at), r.author, r.message, r.command});
   }
   const std::size_t limit = arguments.has("--all") ? 0 : kRowLimit;
-  context.out << table.text(context.terminal.table_width, limit);
+  print(context, table, limit);
   if (limit != 0 && table.rows() > limit) {
     context.out << "  … and " << table.rows() - limit << " older: lintel log --all\n";
   }
@@ -73,7 +75,8 @@ int run_undo(Context& context, const Arguments&) {
 
 Command log_command() {
   static constexpr std::array kOptions = {
-      OptionSpec{"--all", "", "", "list all revisions, not only the newest 20", "", false, ""}};
+      OptionSpec{"--all", "", "", "list all revisions, not only the newest 20", "", false, ""},
+      kCsvOption};
   return {"log",
           "Estate",
           "list the revisions: who changed what, when",

@@ -7,6 +7,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/context.hpp"
+#include "cli/csv.hpp"
 #include "cli/findings.hpp"
 #include "cli/json.hpp"
 #include "cli/options.hpp"
@@ -125,7 +126,7 @@ void print_counts(Context& context, const Words& words, const Scope& scope) {
     cells.emplace_back(kMeaning[i]);
     table.add(cells);
   }
-  context.out << table.text(context.terminal.table_width);
+  print_aside(context, table);
 }
 
 bool wanted(const Classified& row, const Arguments& arguments, const Model& model) {
@@ -137,18 +138,24 @@ bool wanted(const Classified& row, const Arguments& arguments, const Model& mode
 
 void print_rows(Context& context, const Words& words, const Scope& scope,
                 const Arguments& arguments) {
-  TextTable table(
-      {{"", false, false}, {"Ref", false, false}, {"Name", false, true}, {"Why", false, true}});
+  TextTable table({{"", false, false},
+                   {"Ref", false, false},
+                   {"Name", false, true},
+                   {"Why", false, true},
+                   {.heading = "Class", .csv_only = true},
+                   {.heading = "Partner", .csv_only = true}});
   for (std::size_t i = 0; i < graph::kScopeClassCount; ++i) {
     for (const Classified& row : scope.classes) {
       if (row.scope_class != static_cast<ScopeClass>(i)) continue;
       if (!wanted(row, arguments, words.model())) continue;
       table.add({std::string(graph::letter_of(row.scope_class)),
-                 std::string(words.model().ref(row.element)), words.name(row.element), row.reason});
+                 std::string(words.model().ref(row.element)), words.name(row.element), row.reason,
+                 graph::name_of(row.scope_class), words.model().partner(row.element)});
     }
   }
   const std::size_t limit = arguments.has("--all") ? 0 : kRowLimit;
-  context.out << "\n" << table.text(context.terminal.table_width, limit);
+  context.out << "\n";
+  print(context, table, limit);
   if (limit != 0 && table.rows() > limit) {
     context.out << "  … and " << table.rows() - limit
                 << " more: --all, or --class and --partner to narrow\n";
@@ -184,8 +191,8 @@ int run_scope(Context& context, const Arguments& arguments) {
   context.out << wrapped(headline(scope), context.terminal.width)
               << wrapped(dates(scope.programme), context.terminal.width) << "\n";
   print_counts(context, words, scope);
-  const bool rows =
-      arguments.has("--all") || arguments.has("--class") || arguments.has("--partner");
+  const bool rows = context.csv != nullptr || arguments.has("--all") || arguments.has("--class") ||
+                    arguments.has("--partner");
   if (rows) print_rows(context, words, scope, arguments);
   print_conflicts(context, scope);
   context.out << "\n  Every element with its reason:  lintel scope --all\n"
@@ -334,7 +341,8 @@ Command scope_command() {
                  "out-of-scope",
                  false, ""},
       OptionSpec{"--partner", "", "CODE", "only elements of this partner", "", false, ""},
-      OptionSpec{"--all", "", "", "list every element with its class and reason", "", false, ""}};
+      OptionSpec{"--all", "", "", "list every element with its class and reason", "", false, ""},
+      kCsvOption};
   return {"scope",
           "Answers",
           "what is in scope of the shared service, in which class, and why",

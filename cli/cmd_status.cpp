@@ -5,7 +5,9 @@
 
 #include "cli/commands.hpp"
 #include "cli/context.hpp"
+#include "cli/csv.hpp"
 #include "cli/json.hpp"
+#include "cli/options.hpp"
 #include "cli/table.hpp"
 #include "cli/words.hpp"
 #include "core/date.hpp"
@@ -80,7 +82,7 @@ void print_types(Context& context, const Counts& counts) {
     table.add({grouped(static_cast<std::int64_t>(count)),
                std::string(count == 1 ? row->user_word : row->user_plural)});
   }
-  context.out << table.text(context.terminal.table_width, kRowLimit);
+  print(context, table, kRowLimit);
   if (table.rows() > kRowLimit) {
     context.out << "  … and " << table.rows() - kRowLimit << " more types: lintel status --json\n";
   }
@@ -94,7 +96,8 @@ void print_partners(Context& context, const Model& model, const Counts& counts) 
         {partner.empty() ? "–" : std::string(partner), grouped(static_cast<std::int64_t>(count)),
          partner.empty() ? "the programme, suppliers and outside bodies" : words.partner(partner)});
   }
-  context.out << table.text(context.terminal.table_width) << "\n";
+  print_aside(context, table);
+  context.out << "\n";
 }
 
 /// One row for each folder of sources; files by name are in --json.
@@ -125,7 +128,8 @@ void print_sources(Context& context, const Model& model) {
                grouped(folder.elements), grouped(folder.relationships),
                day ? words(day->date) : folder.imported});
   }
-  context.out << "\n" << table.text(context.terminal.table_width, kRowLimit);
+  context.out << "\n";
+  print_aside(context, table, kRowLimit);
   if (table.rows() > kRowLimit) {
     context.out << "  … and " << table.rows() - kRowLimit << " more: lintel status --json\n";
   }
@@ -173,6 +177,7 @@ int run_status(Context& context, const Arguments&) {
 }  // namespace
 
 Command status_command() {
+  static constexpr std::array kOptions = {kCsvOption};
   return {"status",
           "Estate",
           "what the estate holds, by type, partner and source",
@@ -180,7 +185,7 @@ Command status_command() {
           "are counted apart.",
           "  lintel status\n  lintel --json status",
           {},
-          {},
+          kOptions,
           run_status};
 }
 

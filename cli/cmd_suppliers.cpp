@@ -5,6 +5,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/context.hpp"
+#include "cli/csv.hpp"
 #include "cli/json.hpp"
 #include "cli/money_words.hpp"
 #include "cli/options.hpp"
@@ -96,12 +97,13 @@ int run_suppliers(Context& context, const Arguments& arguments) {
                    {"Stops", true, false},
                    {"Statutory", true, false}});
   for (const SupplierRow& row : answer.rows) {
-    table.add({row.name.empty() ? "(no supplier named)" : std::string(row.name), words(row.annual),
-               std::to_string(row.contracts.size()), partner_words(row),
+    table.add({row.name.empty() ? "(no supplier named)" : std::string(row.name),
+               money_cell(row.annual), std::to_string(row.contracts.size()), partner_words(row),
                std::to_string(row.stops.size()), std::to_string(row.statutory)});
   }
   const std::size_t limit = arguments.has("--all") ? 0 : kRowLimit;
-  context.out << "\n" << table.text(context.terminal.width, limit);
+  context.out << "\n";
+  print(context, table, limit);
   context.out << rest_words(table.rows(), limit);
   context.out << wrapped("Stops: services that stop if the supplier fails; Statutory: of these.",
                          context.terminal.width, 2);
@@ -116,7 +118,7 @@ int run_suppliers(Context& context, const Arguments& arguments) {
 }  // namespace
 
 Command suppliers_command() {
-  static constexpr std::array kOptions = {kCertaintyOption, kAllOption};
+  static constexpr std::array kOptions = {kCertaintyOption, kAllOption, kCsvOption};
   return {"suppliers",
           "Answers",
           "what is spent with whom, where to pool, and what stops if one fails",

@@ -3,7 +3,9 @@
 
 #include "cli/commands.hpp"
 #include "cli/context.hpp"
+#include "cli/csv.hpp"
 #include "cli/json.hpp"
+#include "cli/options.hpp"
 #include "cli/table.hpp"
 #include "core/attributes.hpp"
 #include "importers/importer.hpp"
@@ -38,7 +40,7 @@ void list_elements(Context& context) {
   for (const ElementTypeInfo& row : element_types()) {
     table.add({std::string(row.name), std::string(name_of(row.layer)), std::string(row.user_word)});
   }
-  context.out << table.text(context.terminal.table_width);
+  print(context, table);
 }
 
 void list_relationships(Context& context) {
@@ -49,8 +51,8 @@ void list_relationships(Context& context) {
     table.add({std::string(row.name), std::string(word_of(row.dependent)),
                std::string(name_of(row.certainty))});
   }
-  context.out << table.text(context.terminal.table_width)
-              << "\n  Access rests by its mode (read: source on target; write: target on source),\n"
+  print(context, table);
+  context.out << "\n  Access rests by its mode (read: source on target; write: target on source),\n"
                  "  a flow by its property \"required\".\n";
 }
 
@@ -62,7 +64,7 @@ void list_attributes(Context& context) {
     if (!row.unit.empty()) type += " (" + std::string(row.unit) + ")";
     table.add({std::string(row.key), std::string(row.label), type});
   }
-  context.out << table.text(context.terminal.table_width);
+  print(context, table);
 }
 
 void list_formats(Context& context) {
@@ -70,7 +72,7 @@ void list_formats(Context& context) {
   for (const importers::Importer& row : importers::importers()) {
     table.add({std::string(row.format), std::string(row.description)});
   }
-  context.out << table.text(context.terminal.table_width);
+  print(context, table);
 }
 
 Json json_of_tables() {
@@ -139,6 +141,7 @@ Command types_command() {
       OptionSpec{"--attributes", "", "", "the known attributes and how they are read", "", false,
                  ""},
       OptionSpec{"--formats", "", "", "the file formats that can be imported", "", false, ""},
+      kCsvOption,
   };
   return {"types",
           "Other",

@@ -25,6 +25,8 @@ std::span<const Command> commands() {
       depends_command(),
       path_command(),
       trace_command(),
+      resilience_command(),
+      recovery_command(),
       scope_command(),
       why_command(),
       crossings_command(),

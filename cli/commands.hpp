@@ -27,6 +27,8 @@ Command contracts_command();
 Command suppliers_command();
 Command costs_command();
 Command case_command();
+Command resilience_command();
+Command recovery_command();
 Command find_command_command();
 Command show_command();
 Command check_command();

@@ -22,6 +22,9 @@ struct Context {
   std::string estate_option;  ///< --estate; empty = by environment, else the only one here
   bool json = false;
   std::string command_line;  ///< as typed, for the log
+  /// With --csv, where tables go (cli/csv.hpp); `out` then swallows the rest. Null otherwise.
+  std::ostream* csv = nullptr;
+  bool csv_printed = false;  ///< the call has printed its table
 
   /// The estate's file: --estate, else $LINTEL_ESTATE, else the only *.lintel in this folder.
   /// Throws Error(unusable_estate) when there is none, Error(usage) when there are several.

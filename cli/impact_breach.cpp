@@ -2,6 +2,7 @@
 
 #include <ostream>
 
+#include "cli/csv.hpp"
 #include "cli/impact_changes.hpp"
 #include "cli/json.hpp"
 #include "cli/money_words.hpp"
@@ -97,7 +98,8 @@ void print_reached(Context& context, const Words& words_of, const Breach& breach
                source_row(model, model.at(row.via).where)});
   }
   const std::size_t limit = all ? 0 : kRowLimit;
-  context.out << "\n" << table.text(context.terminal.width, limit);
+  context.out << "\n";
+  print(context, table, limit);
   context.out << rest_words(table.rows(), limit);
 }
 
@@ -117,7 +119,8 @@ void print_assets(Context& context, const Words& words_of, const Breach& breach,
                source_row(model, model.at(asset.shown_by).where)});
   }
   const std::size_t limit = all ? 0 : kRowLimit;
-  context.out << "\n" << table.text(context.terminal.width, limit);
+  context.out << "\n";
+  print_aside(context, table, limit);
   context.out << rest_words(table.rows(), limit);
 }
 

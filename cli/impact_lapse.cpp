@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <ostream>
 
+#include "cli/csv.hpp"
 #include "cli/impact_changes.hpp"
 #include "cli/json.hpp"
 #include "cli/money_words.hpp"
@@ -122,7 +123,8 @@ void print_services(Context& context, const Words& words_of, const graph::Snapsh
                statutory(service) ? "yes" : "no", words_of.chain(chain, true)});
   }
   const std::size_t limit = all ? 0 : kRowLimit;
-  context.out << "\n" << table.text(context.terminal.width, limit);
+  context.out << "\n";
+  print(context, table, limit);
   context.out << rest_words(table.rows(), limit);
 }
 
@@ -142,7 +144,8 @@ void print_covers(Context& context, const Words& words_of, const Lapse& lapse, b
   for (const LapsedCover& row : lapse.unsupported) add(row);
   if (table.rows() == 0) return;
   const std::size_t limit = all ? 0 : kRowLimit;
-  context.out << "\n" << table.text(context.terminal.width, limit);
+  context.out << "\n";
+  print_aside(context, table, limit);
   context.out << rest_words(table.rows(), limit);
 }
 

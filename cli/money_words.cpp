@@ -16,6 +16,14 @@ Json money_json(const std::optional<Money>& amount) {
   return amount ? Json(decimal(*amount)) : Json(nullptr);
 }
 
+Cell money_cell(const std::optional<Money>& amount, std::string_view otherwise) {
+  return {money_words(amount, otherwise), amount ? decimal(*amount) : std::string()};
+}
+
+Cell date_cell(std::string shown, const std::optional<Date>& date) {
+  return {std::move(shown), date ? iso(*date) : std::string()};
+}
+
 std::string source_row(const Model& model, const Provenance& where) {
   std::string text = model.where(where);
   // Places hold no slashes before the row, and names of columns are not asked for.

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "cli/json.hpp"
+#include "cli/table.hpp"
 #include "core/date.hpp"
 #include "core/money.hpp"
 
@@ -19,6 +20,10 @@ std::string money_words(const std::optional<Money>& amount,
                         std::string_view otherwise = "not stated");
 /// "61000.00": pounds as decimal text, or null.
 Json money_json(const std::optional<Money>& amount);
+/// The same as cells of tables: "£61,000" for readers, "61000.00" for programs; dates likewise.
+/// Nothing stated is an empty cell for programs.
+Cell money_cell(const std::optional<Money>& amount, std::string_view otherwise = "not stated");
+Cell date_cell(std::string shown, const std::optional<Date>& date);
 /// "contracts.csv row 3": source and row, without its folders.
 std::string source_row(const Model& model, const Provenance& where);
 /// Nothing, or "  … and 43 more: --all\n" when `rows` are more than `limit` (0 = all).

@@ -17,6 +17,9 @@ inline constexpr OptionSpec kCertaintyOption{"--certainty",
 inline constexpr OptionSpec kChangeOption{
     "--change", "", "KIND", "what happens to it (default: lose)", "lose|retire", false, ""};
 inline constexpr OptionSpec kAllOption{"--all", "", "", "print every row", "", false, ""};
+/// For every command that prints a table through cli/csv.hpp; `run` acts on it.
+inline constexpr OptionSpec kCsvOption{"--csv", "",    "", "print the table as CSV, every row",
+                                       "",      false, ""};
 
 /// The certainty of --certainty; likely when not given.
 inline Certainty certainty_option(const Arguments& arguments) {

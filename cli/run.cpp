@@ -9,6 +9,7 @@
 
 #include "cli/context.hpp"
 #include "cli/interrupt.hpp"
+#include "cli/options.hpp"
 #include "cli/parser.hpp"
 #include "core/names.hpp"
 
@@ -54,8 +55,12 @@ void check_written(std::ostream& out) {
 
 int call_command(const Call& call, const std::vector<std::string>& words, std::ostream& out,
                  std::ostream& err) {
-  Context context{out,         err,       terminal_of(STDOUT_FILENO), terminal_of(STDERR_FILENO),
-                  call.estate, call.json, shell_words(words)};
+  const bool csv = call.arguments.has(kCsvOption.name);
+  if (csv && call.json) throw Error(ErrorCode::usage, "--csv and --json exclude each other");
+  std::ostream nowhere(nullptr);
+  Context context{
+      csv ? nowhere : out, err,       terminal_of(STDOUT_FILENO), terminal_of(STDERR_FILENO),
+      call.estate,         call.json, shell_words(words),         csv ? &out : nullptr};
   const int code = call.command->run(context, call.arguments);
   check_written(out);
   return code;

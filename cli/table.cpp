@@ -1,6 +1,7 @@
 #include "cli/table.hpp"
 
 #include <algorithm>
+#include <cstdio>
 
 #include "core/names.hpp"
 
@@ -27,10 +28,18 @@ std::string without_trailing_space(std::string line) {
 
 }  // namespace
 
-void TextTable::add(std::vector<std::string> cells) {
-  cells.resize(columns_.size());
-  for (std::string& cell : cells) cell = printable(cell);
+void TextTable::add(std::vector<Cell> cells) {
+  cells.resize(columns_.size(), Cell(""));
+  for (Cell& cell : cells) {
+    cell.text = printable(cell.text);
+    if (cell.csv) cell.csv = printable(*cell.csv);
+  }
   rows_.push_back(std::move(cells));
+}
+
+std::string_view TextTable::csv(std::size_t row, std::size_t column) const {
+  const Cell& cell = rows_[row][column];
+  return cell.csv ? *cell.csv : cell.text;
 }
 
 namespace {
@@ -112,12 +121,15 @@ std::vector<int> TextTable::widths(int width, std::size_t rows) const {
   words = natural;
   for (std::size_t row = 0; row < rows; ++row) {
     for (std::size_t i = 0; i < columns_.size(); ++i) {
-      natural[i] = std::max(natural[i], display_width(rows_[row][i]));
-      words[i] = std::max(words[i], std::min(longest_word(rows_[row][i]), kLongWord));
+      natural[i] = std::max(natural[i], display_width(rows_[row][i].text));
+      words[i] = std::max(words[i], std::min(longest_word(rows_[row][i].text), kLongWord));
     }
   }
-  int excess = kIndent + kGap * (static_cast<int>(columns_.size()) - 1) - width;
-  for (const int w : natural) excess += w;
+  int excess = kIndent - kGap - width;
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    if (columns_[i].csv_only) natural[i] = 0;
+    if (!columns_[i].csv_only) excess += kGap + natural[i];
+  }
   // First every word stays whole, then words of doubtful length break too.
   std::vector<int> floors = natural;
   std::vector<int> last = natural;
@@ -135,14 +147,19 @@ std::string TextTable::row_text(std::size_t row, const std::vector<int>& wide) c
   std::vector<std::vector<std::string>> cells;
   std::size_t height = 1;
   for (std::size_t i = 0; i < columns_.size(); ++i) {
-    cells.push_back(cell_lines(rows_[row][i], std::max(1, wide[i])));
+    if (columns_[i].csv_only) {
+      cells.emplace_back();
+      continue;
+    }
+    cells.push_back(cell_lines(rows_[row][i].text, std::max(1, wide[i])));
     height = std::max(height, cells.back().size());
   }
   std::string out;
   for (std::size_t line = 0; line < height; ++line) {
     std::string text(kIndent, ' ');
     for (std::size_t i = 0; i < columns_.size(); ++i) {
-      if (i != 0) text.append(kGap, ' ');
+      if (columns_[i].csv_only) continue;
+      if (text.size() > kIndent) text.append(kGap, ' ');
       const std::string_view cell = line < cells[i].size() ? std::string_view(cells[i][line]) : "";
       text += padded(cell, wide[i], columns_[i].right);
     }
@@ -156,7 +173,8 @@ std::string TextTable::text(int width, std::size_t limit) const {
   const std::vector<int> wide = widths(width, rows);
   std::string heading(kIndent, ' ');
   for (std::size_t i = 0; i < columns_.size(); ++i) {
-    if (i != 0) heading.append(kGap, ' ');
+    if (columns_[i].csv_only) continue;
+    if (heading.size() > kIndent) heading.append(kGap, ' ');
     heading += padded(columns_[i].heading, wide[i], columns_[i].right);
   }
   std::string out = without_trailing_space(std::move(heading)) + "\n";
@@ -191,6 +209,15 @@ std::string wrapped(std::string_view text, int width, int indent) {
   }
   if (!empty) flush();
   return out;
+}
+
+std::string plain_number(double number) {
+  char text[64];
+  std::snprintf(text, sizeof text, "%.4f", number);
+  std::string out = text;
+  out.erase(out.find_last_not_of('0') + 1);
+  if (out.ends_with('.')) out.pop_back();
+  return out == "-0" ? "0" : out;
 }
 
 std::string grouped(std::int64_t number) {

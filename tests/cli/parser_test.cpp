@@ -72,7 +72,7 @@ TEST(Parser, SaysWhatIsWrongAndWhatWasMeant) {
             "  lintel impact --help lists the options\n");
   EXPECT_EQ(complaint({"impact", "M-P3", "--change", "explode"}),
             "lintel: --change is \"explode\"; it can be: lose retire breach lapse\n"
-            "  usage: lintel impact REF… [--change KIND] [--certainty LEVEL] [--all]\n");
+            "  usage: lintel impact REF… [--change KIND] [--certainty LEVEL] [--all] [--csv]\n");
   EXPECT_EQ(complaint({"why"}),
             "lintel: why needs REF\n"
             "  usage: lintel why REF [--certainty LEVEL]\n");
@@ -82,7 +82,7 @@ TEST(Parser, SaysWhatIsWrongAndWhatWasMeant) {
             "  usage: lintel why REF [--certainty LEVEL]\n");
   EXPECT_EQ(complaint({"status", "now"}),
             "lintel: status takes no words; \"now\" is one word too many\n"
-            "  usage: lintel status\n");
+            "  usage: lintel status [--csv]\n");
 }
 
 TEST(Parser, GivesEachArgumentItsOwnWord) {

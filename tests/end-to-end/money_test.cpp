@@ -8,6 +8,7 @@
 #include "core/names.hpp"
 #include "tests/end-to-end/program.hpp"
 #include "tests/support/golden.hpp"
+#include "tests/support/places.hpp"
 
 namespace lintel {
 namespace {
@@ -20,9 +21,10 @@ using Json = nlohmann::json;
 class Money : public ::testing::Test {
  protected:
   static void SetUpTestSuite() {
+    ::setenv("COLUMNS", "80", 1);
     program_ = std::make_unique<Program>();
     ASSERT_EQ(program_->run("init work").code, 0);
-    const Said said = program_->run("import '" LINTEL_SOURCE_DIR "/samples/programme.toml'");
+    const Said said = program_->run("import '" + tests::source_dir() + "/samples/programme.toml'");
     ASSERT_EQ(said.code, 0) << said.err;
   }
   static void TearDownTestSuite() { program_.reset(); }

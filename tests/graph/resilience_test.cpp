@@ -130,6 +130,19 @@ TEST(ResilienceTest, CountsThroughMoreThanOneBlockOfWorlds) {
   EXPECT_EQ(answer.services.front().now, 1300U);
 }
 
+TEST(ResilienceTest, ALargeCircleIsLostFromAnyOfItsElements) {
+  ModelBuilder b;
+  for (const auto* s : {"S1", "S2", "S3"}) b.element(ElementType::BusinessService, s);
+  for (int i = 0; i < 700; ++i) {
+    b.serve("E" + std::to_string(i), "E" + std::to_string((i + 1) % 700));
+  }
+  b.serve("E350", "S1").serve("E10", "S2").serve("E600", "S3");
+  const Model model = b.build();
+  for (const ServiceExposure& row : resilience(Snapshot(model), {}).services) {
+    EXPECT_EQ(row.now, 700U) << model.ref(row.service);
+  }
+}
+
 TEST(ResilienceProperty, IsWhatLosingEachElementAloneDoes) {
   for (unsigned seed = 0; seed < 600; ++seed) {
     SCOPED_TRACE("seed " + std::to_string(seed));

@@ -10,7 +10,7 @@ DraftElement& Draft::add_element(ElementType type, std::string_view key, std::st
   element.name = text(name);
   element.place = place;
   element.properties.first = static_cast<std::uint32_t>(properties.size());
-  open_ = &element.properties;
+  opened_ = Opened::element;
   return element;
 }
 
@@ -24,7 +24,7 @@ DraftRelationship& Draft::add_relationship(RelationshipType type, Reference sour
   relationship.target = target;
   relationship.place = place;
   relationship.properties.first = static_cast<std::uint32_t>(properties.size());
-  open_ = &relationship.properties;
+  opened_ = Opened::relationship;
   return relationship;
 }
 
@@ -33,7 +33,7 @@ DraftStatement& Draft::add_statement(Reference subject, Place place) {
   statement.subject = subject;
   statement.place = place;
   statement.properties.first = static_cast<std::uint32_t>(properties.size());
-  open_ = &statement.properties;
+  opened_ = Opened::statement;
   return statement;
 }
 
@@ -43,14 +43,29 @@ DraftView& Draft::add_view(std::string_view key, std::string_view name, Place pl
   view.name = text(name);
   view.place = place;
   view.properties.first = static_cast<std::uint32_t>(properties.size());
-  open_ = &view.properties;
+  opened_ = Opened::view;
   return view;
 }
 
 void Draft::add_property(std::string_view key, std::string_view value, Place place) {
-  if (value.empty() || open_ == nullptr) return;
+  if (value.empty()) return;
+  switch (opened_) {
+    case Opened::nothing:
+      return;
+    case Opened::element:
+      ++elements.back().properties.count;
+      break;
+    case Opened::relationship:
+      ++relationships.back().properties.count;
+      break;
+    case Opened::statement:
+      ++statements.back().properties.count;
+      break;
+    case Opened::view:
+      ++views.back().properties.count;
+      break;
+  }
   properties.push_back({text(key), text(value), place});
-  ++open_->count;
 }
 
 }  // namespace lintel

@@ -85,14 +85,14 @@ struct DraftElement {
 
 /// A relationship that this source states.
 struct DraftRelationship {
-  TextId key;  ///< source id, or a natural key; unique within the source
+  TextId key;  ///< source id, unique within the source; may be empty with `natural_key`
   TextId name;
   RelationshipType type = RelationshipType::Association;
   AccessMode access = AccessMode::write;
-  bool directed = false;  ///< associations only
-  bool natural_key = false;
-  bool gone = false;
-  bool located_at = false;  ///< supporter may be a site: becomes Assignment if it is a Facility
+  bool directed = false;     ///< associations only
+  bool natural_key = false;  ///< the source gave no id: it is known by its type and ends
+  bool gone = false;         ///< an earlier version of this source had it, the present one has not
+  bool located_at = false;   ///< supporter may be a site: becomes Assignment if it is a Facility
   Reference source;
   Reference target;
   Place place;
@@ -121,7 +121,8 @@ struct ViewNode {
   TextId id;
   TextId concept_key;  ///< source id of the element drawn; for view_reference: the view's key
   TextId label;        ///< text of groups and notes
-  TextId style;  ///< "fill=#RRGGBB;line=#RRGGBB;font=Name|9|bold;…", only what the source states
+  TextId style;  ///< "fill=#RRGGBB;line=#RRGGBB;font=Name|9|bold;…", only what the source states;
+                 ///< "%", ";", "=" and line breaks in it are written as "%25", "%3B", …
   std::int32_t parent = -1;                            ///< index into View::nodes; -1 = top level
   std::int32_t x = 0, y = 0, width = -1, height = -1;  ///< absolute, not relative to the parent
   ViewNodeKind kind = ViewNodeKind::element;
@@ -177,16 +178,17 @@ struct Draft {
   /// Appends an element and opens its run of properties.
   DraftElement& add_element(ElementType type, std::string_view key, std::string_view name,
                             Place place);
-  /// Appends a relationship and opens its run of properties. `key` may be empty: then it gets a
-  /// natural key from type and ends, numbered when repeated.
+  /// Appends a relationship and opens its run of properties. `key` may be empty: then it has a
+  /// natural key, and is known by its type and ends.
   DraftRelationship& add_relationship(RelationshipType type, Reference source, Reference target,
                                       Place place, std::string_view key = {});
   /// Appends a statement and opens its run of properties.
   DraftStatement& add_statement(Reference subject, Place place);
   /// Appends a view and opens its run of properties.
   DraftView& add_view(std::string_view key, std::string_view name, Place place);
-  /// Adds a property to whatever was added last (element, relationship, statement or view).
-  /// Ignores an empty value.
+  /// Adds a property to what an add_… function of this draft added last (element, relationship,
+  /// statement or view), also in a copy of the draft. Ignores an empty value, and does nothing when
+  /// nothing was added.
   void add_property(std::string_view key, std::string_view value, Place place);
   /// A reference by id to an element of this draft.
   Reference reference_to(const DraftElement& element) const {
@@ -194,7 +196,8 @@ struct Draft {
   }
 
  private:
-  Range* open_ = nullptr;  // set by the add_… functions; valid until the next one
+  enum class Opened : std::uint8_t { nothing, element, relationship, statement, view };
+  Opened opened_ = Opened::nothing;  // the last of these takes the properties
 };
 
 }  // namespace lintel

@@ -145,8 +145,7 @@ class Model {
   /// "ICT application register 2026.csv row 11", "model.archimate:812:17". With `field`, also the
   /// column header: `… row 11, "System Name"`.
   [[nodiscard]] std::string where(const Provenance& provenance, bool field = false) const;
-  /// The element of this exact ref. O(elements) the first time it is not indexed: callers that look
-  /// up many refs build their own map.
+  /// The element of this exact ref. O(elements): who looks up many refs builds a map.
   [[nodiscard]] std::optional<ElementId> find_ref(std::string_view ref) const;
 
  private:

@@ -133,7 +133,7 @@ void ArchimateReader::element(const std::string& folder) {
                                            .or_junction = reader_.attribute("type") == "or",
                                            .place = place});
   if (!added) return;
-  builder_.file_under(id, folder);
+  builder_.file_last(folder);
   builder_.property("modifier", modifier, place);
   for (std::size_t first = 0; first < profiles.size();) {
     const std::size_t end = std::min(profiles.find(' ', first), profiles.size());

@@ -217,10 +217,9 @@ std::string_view archimate_view_kind(std::string_view type) {
 
 void read_archimate_view(xml::Reader& reader, ModelBuilder& builder, std::string_view kind,
                          std::string_view folder) {
-  const std::string_view id = reader.attribute("id");
-  builder.add_view(id, reader.attribute("name"), kind, reader.place());
+  builder.add_view(reader.attribute("id"), reader.attribute("name"), kind, reader.place());
   builder.draft().views.back().viewpoint = builder.draft().text(reader.attribute("viewpoint"));
-  builder.file_under(id, folder);
+  builder.file_last(folder);
   ArchimateView(reader, builder).read();
 }
 

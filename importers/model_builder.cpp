@@ -144,6 +144,7 @@ bool ModelBuilder::add_concept(const Concept& stated) {
       at(concepts_, added.key).junction = true;
     }
     open_name_ = &added.name;
+    last_key_ = added.key;
     return true;
   }
   const auto end = [&](std::string_view text) {
@@ -156,6 +157,7 @@ bool ModelBuilder::add_concept(const Concept& stated) {
   added.access = stated.access;
   added.directed = stated.directed;
   open_name_ = &added.name;
+  last_key_ = added.key;
   return true;
 }
 
@@ -170,6 +172,7 @@ void ModelBuilder::add_view(std::string_view id, std::string_view name, std::str
       draft_.add_view(unique_key(views_, stated, place, "view", id.empty()), name, place);
   view.kind = draft_.text(kind);
   open_name_ = &view.name;
+  last_key_ = view.key;
 }
 
 void ModelBuilder::property(std::string_view key, std::string_view value, Place place) {
@@ -217,6 +220,10 @@ void ModelBuilder::define_specialization(std::string_view profile, std::string_v
 
 void ModelBuilder::file_under(std::string_view id, std::string_view path) {
   if (!path.empty()) set_value(folders_, draft_.text(id), draft_.text(path));
+}
+
+void ModelBuilder::file_last(std::string_view path) {
+  if (!path.empty()) set_value(folders_, last_key_, draft_.text(path));
 }
 
 void ModelBuilder::unknown_tag(std::string_view tag, Place place) {

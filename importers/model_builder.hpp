@@ -4,9 +4,10 @@
 // few findings.
 //
 //   ModelBuilder builder("archimate", options);
-//   builder.begin_model(id, name, place);
-//   if (builder.add_concept({.type = "BusinessActor", .id = "a1", …})) builder.property("k", "v",
-//   at); return builder.finish(digest);
+//   builder.begin_model(id, name);
+//   if (builder.add_concept({.type = "BusinessActor", .id = "a1", …}))
+//     builder.property("k", "v", at);
+//   return builder.finish(digest);
 
 #include <cstdint>
 #include <map>
@@ -62,6 +63,8 @@ class ModelBuilder {
   void define_specialization(std::string_view profile, std::string_view name);
   /// Files `id` (concept or view) under the folder `path` ("Views/Landscape"). The first wins.
   void file_under(std::string_view id, std::string_view path);
+  /// Files the concept or view that was added last, whose id may be missing or a repeated one.
+  void file_last(std::string_view path);
 
   /// Counts a tag that no reader knows.
   void unknown_tag(std::string_view tag, Place place);
@@ -114,6 +117,7 @@ class ModelBuilder {
   FindingSink findings_;
   std::string model_id_;
   TextId* open_name_ = nullptr;  // of the concept added last
+  TextId last_key_;              // likewise
   std::vector<Seen> concepts_;   // by TextId of the id
   std::vector<Seen> views_;
   std::vector<TextId> definitions_;      // id → name, by TextId

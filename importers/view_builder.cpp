@@ -1,5 +1,6 @@
 #include "importers/view_builder.hpp"
 
+#include <array>
 #include <charconv>
 #include <utility>
 
@@ -34,11 +35,24 @@ std::int32_t coordinate(std::string_view text, std::int32_t otherwise) {
 }
 
 void StyleText::add(std::string_view key, std::string_view value) {
-  if (value.empty() || value.find_first_of(";\n\r") != std::string_view::npos) return;
+  if (value.empty()) return;
   if (!text_.empty()) text_ += ';';
-  text_ += key;
+  append(key);
   text_ += '=';
-  text_ += value;
+  append(value);
+}
+
+void StyleText::append(std::string_view part) {
+  constexpr std::string_view kMarks = "%;=\n\r";
+  constexpr std::array<std::string_view, 5> kEscapes = {"%25", "%3B", "%3D", "%0A", "%0D"};
+  for (const char c : part) {
+    const std::size_t mark = kMarks.find(c);
+    if (mark == std::string_view::npos) {
+      text_ += c;
+    } else {
+      text_ += kEscapes[mark];
+    }
+  }
 }
 
 std::int32_t ViewBuilder::add_node(ViewNode node) {

@@ -20,11 +20,13 @@ struct RelativeBend {
 /// Gathers the "key=value;…" text of ViewNode::style.
 class StyleText {
  public:
-  /// Adds `key=value`; nothing when `value` is empty or would break the text.
+  /// Adds `key=value`; nothing when `value` is empty. "%", ";", "=" and line breaks become "%3B"
+  /// and the like.
   void add(std::string_view key, std::string_view value);
   [[nodiscard]] const std::string& text() const { return text_; }
 
  private:
+  void append(std::string_view part);
   std::string text_;
 };
 

@@ -1,7 +1,11 @@
 // Which importer takes a file, and what a path means to `import`.
 
 #include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 
@@ -84,6 +88,52 @@ TEST_F(Jobs, AFolderMeansItsFilesInOrder) {
   ASSERT_EQ(skipped.size(), 2U);
   EXPECT_EQ(skipped[0], "merewold/notes.dat: no importer knows this kind of file");
   EXPECT_EQ(skipped[1], "merewold/old: a folder inside the folder; import it by itself");
+}
+
+/// What a user without rights is told of `path`; "jobs" when there were some.
+std::string said_to_nobody(const fs::path& path) {
+  int ends[2] = {};
+  if (pipe(ends) != 0) return "no pipe";
+  const pid_t child = fork();
+  if (child == 0) {
+    std::string said = "jobs";
+    std::vector<std::string> skipped;
+    try {
+      if (geteuid() == 0 && (setgid(65534) != 0 || setuid(65534) != 0)) said = "still root";
+      jobs_for(path, {}, skipped);
+    } catch (const Error& error) {
+      said = error.place + ": " + error.what();
+    }
+    (void)!write(ends[1], said.data(), said.size());
+    _exit(0);
+  }
+  close(ends[1]);
+  char bytes[500] = {};
+  const ssize_t size = read(ends[0], bytes, sizeof bytes);
+  close(ends[0]);
+  waitpid(child, nullptr, 0);
+  return {bytes, static_cast<std::size_t>(std::max<ssize_t>(size, 0))};
+}
+
+TEST_F(Jobs, AFileThatCannotBeReadIsAnErrorAndNotPassedOver) {
+  const fs::path good = file("a.archimate", kArchi);
+  const fs::path bad = file("b.archimate", kArchi);
+  fs::permissions(folder_, fs::perms::all);
+  EXPECT_EQ(said_to_nobody(folder_), "jobs");
+  fs::permissions(bad, fs::perms::none);
+  const std::string expected = bad.string() + ": cannot be read: Permission denied";
+  EXPECT_EQ(said_to_nobody(bad), expected);
+  EXPECT_EQ(said_to_nobody(folder_), expected);
+}
+
+TEST_F(Jobs, PipesAndBrokenLinksOfAFolderArePassedOver) {
+  ASSERT_EQ(mkfifo((folder_ / "pipe.xml").c_str(), 0600), 0);
+  fs::create_symlink(folder_ / "nowhere", folder_ / "link.xml");
+  std::vector<std::string> skipped;
+  EXPECT_TRUE(jobs_for(folder_, {.path = "mer"}, skipped).empty());
+  EXPECT_EQ(skipped, (std::vector<std::string>{
+                         "mer/link.xml: no such file or folder",
+                         "mer/pipe.xml: is a pipe or device, where a file was expected"}));
 }
 
 TEST_F(Jobs, AFileMeansItself) {

@@ -61,6 +61,45 @@ TEST(ModelBytes, GiveTheSameDraftAsTheFile) {
   EXPECT_EQ(draft.digest, read_archimate_file(file, options).digest);
 }
 
+constexpr std::string_view kArchi =
+    "<a:model xmlns:a='http://www.archimatetool.com/archimate' "
+    "xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance' id='m'>";
+
+TEST(ModelFolders, AreKeptForConceptsWithoutAnIdOrWithARepeatedOne) {
+  const Draft draft = read_archimate(std::string(kArchi) +
+                                         "<folder name='Business'><folder name='One'>"
+                                         "<element xsi:type='a:BusinessActor' id='b1'/></folder>"
+                                         "<folder name='Two'>"
+                                         "<element xsi:type='a:BusinessActor' id='b1'/>"
+                                         "<element xsi:type='a:BusinessActor' name='No id'/>"
+                                         "</folder></folder><folder name='Views'>"
+                                         "<folder name='Three'>"
+                                         "<element xsi:type='a:SketchModel' name='No id'/>"
+                                         "</folder></folder></a:model>",
+                                     {.path = "m.archimate"});
+  EXPECT_EQ(testing::dump(draft),
+            "archimate \"\" \n"
+            "b1 BusinessActor \"\" @1:163\n"
+            "    folder = \"One\" @1:163\n"
+            "b1#2 BusinessActor \"\" @1:236\n"
+            "    folder = \"Two\" @1:236\n"
+            "BusinessActor:No id BusinessActor \"No id\" natural @1:281\n"
+            "    folder = \"Two\" @1:281\n"
+            "view view:No id \"No id\" sketch folder=\"Views/Three\" viewpoint=\"\" @1:391\n");
+}
+
+TEST(ModelStyles, KeepWhatWouldBreakTheirText) {
+  const Draft draft = read_archimate(
+      std::string(kArchi) +
+          "<folder name='Views'><element xsi:type='a:ArchimateDiagramModel' id='v'>"
+          "<child xsi:type='a:Note' id='n' fillColor='#fff'><feature name='labelExpression' "
+          "value='100%;&#10;a=b'/></child></element></folder></a:model>",
+      {.path = "m.archimate"});
+  ASSERT_EQ(draft.views.size(), 1U);
+  EXPECT_EQ(draft.view(draft.views[0].nodes[0].style),
+            "fill=#fff;feature.labelExpression=100%25%3B%0Aa%3Db");
+}
+
 TEST(ModelProgress, ReachesTheSizeOfTheFile) {
   const fs::path file = kData / "exchange3.xml";
   std::uint64_t done = 0;

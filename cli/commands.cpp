@@ -21,6 +21,7 @@ std::span<const Command> commands() {
       check_command(),
       log_command(),
       undo_command(),
+      sql_command(),
       impact_command(),
       depends_command(),
       path_command(),

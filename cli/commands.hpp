@@ -12,6 +12,7 @@ Command map_command();
 Command status_command();
 Command log_command();
 Command undo_command();
+Command sql_command();
 Command types_command();
 Command completion_command();
 Command help_command();

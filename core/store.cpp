@@ -11,6 +11,7 @@
 #include "core/error.hpp"
 #include "core/sqlite.hpp"
 #include "core/store_open.hpp"
+#include "core/store_query.hpp"
 #include "core/store_rows.hpp"
 #include "core/store_search.hpp"
 
@@ -301,8 +302,8 @@ std::vector<Hit> Store::search(std::string_view words, std::size_t limit) const 
   return impl_->reading([&] { return lintel::search(impl_->db, words, limit); });
 }
 
-Table Store::query(std::string_view sql, std::size_t limit) const {
-  return impl_->reading([&] { return lintel::query(impl_->db, sql, limit); });
+Table Store::query(std::string_view sql, const QueryLimits& limits) const {
+  return impl_->reading([&] { return lintel::query(impl_->db, sql, limits); });
 }
 
 }  // namespace lintel

@@ -10,6 +10,8 @@
 //
 // One Store is one connection, for one thread. Every function may throw Error(unusable_estate).
 
+#include <chrono>
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -41,11 +43,27 @@ struct Hit {
   std::string snippet;  ///< where the words stood, plain text
 };
 
-/// Rows of a query, as text.
+/// One value of a query's answer.
+struct SqlValue {
+  enum class Kind : std::uint8_t { null, integer, real, text, blob };
+  Kind kind = Kind::null;
+  std::string text;  ///< as SQLite writes it; empty for null, "(96 bytes)" for a blob
+  bool operator==(const SqlValue&) const = default;
+};
+
+/// The answer to a query.
 struct Table {
   std::vector<std::string> columns;
-  std::vector<std::vector<std::string>> rows;
-  bool cut = false;  ///< there were more rows than asked for
+  std::vector<std::vector<SqlValue>> rows;
+  bool cut = false;  ///< there were more rows than the limits allow
+};
+
+/// How much a query may take.
+struct QueryLimits {
+  std::size_t rows = 1000;
+  std::size_t bytes = std::size_t{256} << 20U;  ///< of all its cells together
+  std::chrono::milliseconds time{60'000};
+  Progress progress = no_progress;  ///< called now and then; may throw to stop
 };
 
 /// How a set of drafts becomes a Model. Given by the caller, so that core knows no importer.
@@ -99,9 +117,10 @@ class Store {
   /// Full-text search (FTS5, prefix match on each word) over ref, name and text properties.
   [[nodiscard]] std::vector<Hit> search(std::string_view words, std::size_t limit) const;
 
-  /// The answer to one SQL statement that only reads (docs/estate-file.md has the names), at most
-  /// `limit` rows. Throws Error(usage) with SQLite's words when it is no such statement.
-  [[nodiscard]] Table query(std::string_view sql, std::size_t limit) const;
+  /// The answer to one SQL statement that only reads (docs/estate-file.md has the names), cut to
+  /// `limits`. Throws Error(usage), with SQLite's words when it is no such statement, and when the
+  /// answer takes too long.
+  [[nodiscard]] Table query(std::string_view sql, const QueryLimits& limits) const;
 
  private:
   struct Impl;

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "core/attributes.hpp"
+#include "core/dependence.hpp"
 #include "core/model_codec.hpp"
 
 namespace lintel {
@@ -165,7 +166,8 @@ class RowWriter {
   void relationships() {
     sqlite::Statement insert(db_,
                              "INSERT INTO relationship "
-                             "VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17)");
+                             "VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,"
+                             "?18,?19)");
     for (std::size_t i = 0; i < model_.relationships.size(); ++i) {
       const RelationshipId id{i};
       const Relationship& r = model_.at(id);
@@ -176,6 +178,8 @@ class RowWriter {
           << r.source.relationship << r.target.element << r.target.relationship;
       range(row, r.properties);
       place(row, r.where);
+      const auto [dependent, certainty] = dependence_of(model_, id);
+      row << static_cast<std::int64_t>(dependent) << static_cast<std::int64_t>(certainty);
       row.write();
       properties(r.properties);
       count();
@@ -292,6 +296,18 @@ void write_rows(sqlite::Connection& db, const Model& model,
   for (const char* table : kDerived) db.run((std::string("DELETE FROM ") + table).c_str());
   RowWriter(db, model, source_ids, progress).write();
   write_packed(db, model);
+}
+
+void write_dependences(sqlite::Connection& db, const Model& model) {
+  sqlite::Statement update(db,
+                           "UPDATE relationship SET dependent = ?2, certainty = ?3 WHERE id = ?1");
+  for (std::size_t i = 0; i < model.relationships.size(); ++i) {
+    const RelationshipId id{i};
+    const auto [dependent, certainty] = dependence_of(model, id);
+    Row row(update);
+    row << id << static_cast<std::int64_t>(dependent) << static_cast<std::int64_t>(certainty);
+    row.write();
+  }
 }
 
 Model read_model(sqlite::Connection& db) {

@@ -14,6 +14,10 @@ namespace lintel {
 void write_rows(sqlite::Connection& db, const Model& model,
                 std::span<const std::int64_t> source_ids, const Progress& progress);
 
+/// Fills in who rests on whom in the rows of `model`, where an older version left it out.
+/// O(relationships).
+void write_dependences(sqlite::Connection& db, const Model& model);
+
 /// The model as `write_rows` stored it; an empty one when none was stored yet.
 Model read_model(sqlite::Connection& db);
 

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "core/metamodel.hpp"
+#include "core/store_rows.hpp"
 
 namespace lintel::schema {
 
@@ -188,8 +189,7 @@ CREATE VIRTUAL TABLE search USING fts5(
 );
 )sql";
 
-// The face for people and other programs. These names stay. CROSS JOIN tells SQLite to start from
-// the concepts: the other way round each property would look through all of them.
+// The face for people and other programs. These names stay.
 constexpr const char* kViews = R"sql(
 CREATE VIEW elements AS
   SELECT e.ref, e.name, t.name AS type, t.layer, e.partner, e.source_id, e.junction, e.stub, e.gone,
@@ -206,27 +206,6 @@ CREATE VIEW relationships AS
     LEFT JOIN element te ON te.id = r.to_element
     LEFT JOIN relationship tr ON tr.id = r.to_relationship
     LEFT JOIN source s ON s.id = r.source;
-CREATE VIEW properties AS
-  SELECT o.ref, 'element' AS of, k.value AS key, v.value AS value, p.winner,
-    s.path AS file, sheet.value AS sheet, p.line, p.column, field.value AS field
-  FROM element o CROSS JOIN property p ON p.id BETWEEN o.first_property AND o.last_property
-    CROSS JOIN text k ON k.id = p.key CROSS JOIN text v ON v.id = p.value
-    CROSS JOIN text sheet ON sheet.id = p.sheet CROSS JOIN text field ON field.id = p.field
-    LEFT JOIN source s ON s.id = p.source
-  UNION ALL
-  SELECT o.ref, 'relationship', k.value, v.value, p.winner,
-    s.path, sheet.value, p.line, p.column, field.value
-  FROM relationship o CROSS JOIN property p ON p.id BETWEEN o.first_property AND o.last_property
-    CROSS JOIN text k ON k.id = p.key CROSS JOIN text v ON v.id = p.value
-    CROSS JOIN text sheet ON sheet.id = p.sheet CROSS JOIN text field ON field.id = p.field
-    LEFT JOIN source s ON s.id = p.source
-  UNION ALL
-  SELECT o.ref, 'view', k.value, v.value, p.winner,
-    s.path, sheet.value, p.line, p.column, field.value
-  FROM view o CROSS JOIN property p ON p.id BETWEEN o.first_property AND o.last_property
-    CROSS JOIN text k ON k.id = p.key CROSS JOIN text v ON v.id = p.value
-    CROSS JOIN text sheet ON sheet.id = p.sheet CROSS JOIN text field ON field.id = p.field
-    LEFT JOIN source s ON s.id = p.source;
 CREATE VIEW views AS
   SELECT v.ref, v.name, v.kind, v.viewpoint, v.folder, s.path AS file,
     (SELECT count(*) FROM view_node n WHERE n.view = v.id) AS nodes,
@@ -251,6 +230,68 @@ CREATE VIEW revisions AS
   FROM revision;
 )sql";
 
+// What has properties: its table, and what view `properties` calls it.
+struct Owner {
+  const char* table;
+  const char* word;
+};
+constexpr Owner kOwners[] = {
+    {"element", "element"}, {"relationship", "relationship"}, {"view", "view"}};
+
+// CROSS JOIN tells SQLite to start from the concepts: the other way round each property would look
+// through all of them.
+std::string properties_view() {
+  std::string sql = "CREATE VIEW properties AS";
+  for (const Owner& owner : kOwners) {
+    if (&owner != kOwners) sql += " UNION ALL";
+    sql += std::string(" SELECT o.ref, '") + owner.word + R"sql(' AS of, k.value AS key,
+    v.value AS value, p.winner,
+    s.path AS file, sheet.value AS sheet, p.line, p.column, field.value AS field
+  FROM )sql" +
+           owner.table + R"sql( o
+    CROSS JOIN property p ON p.id BETWEEN o.first_property AND o.last_property
+    CROSS JOIN text k ON k.id = p.key CROSS JOIN text v ON v.id = p.value
+    CROSS JOIN text sheet ON sheet.id = p.sheet CROSS JOIN text field ON field.id = p.field
+    LEFT JOIN source s ON s.id = p.source)sql";
+  }
+  return sql;
+}
+
+// Columns of a relationship since version 2: who rests on whom, as core/dependence reads it.
+// `dependent` is the sum of 1 = its source rests on its target and 2 = the other way;
+// `certainty` 0 = possible, 1 = likely, 2 = certain. As in the enumerations:
+static_assert(static_cast<int>(Dependent::none) == 0 && static_cast<int>(Dependent::source) == 1 &&
+              static_cast<int>(Dependent::target) == 2 && static_cast<int>(Dependent::both) == 3);
+static_assert(static_cast<int>(Certainty::possible) == 0 &&
+              static_cast<int>(Certainty::likely) == 1 &&
+              static_cast<int>(Certainty::certain) == 2);
+constexpr const char* kDependence = R"sql(
+ALTER TABLE relationship ADD COLUMN dependent INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE relationship ADD COLUMN certainty INTEGER NOT NULL DEFAULT 0;
+)sql";
+
+// One direction of view rests_on. Elements that rest on themselves say nothing.
+std::string rests_on_arm(std::string_view dependent, std::string_view supporter,
+                         std::string_view bit) {
+  return std::string(R"sql( SELECT d.ref AS dependent, d.name AS dependent_name,
+    s.ref AS supporter, s.name AS supporter_name,
+    CASE r.certainty WHEN 2 THEN 'certain' WHEN 1 THEN 'likely' ELSE 'possible' END AS certainty,
+    t.name AS type, r.ref AS relationship
+  FROM relationship r JOIN relationship_type t ON t.id = r.type
+    JOIN element d ON d.id = r.)sql")
+      .append(dependent)
+      .append(" JOIN element s ON s.id = r.")
+      .append(supporter)
+      .append(" WHERE r.from_element <> r.to_element AND (r.dependent & ")
+      .append(bit)
+      .append(") <> 0");
+}
+
+std::string rests_on_view() {
+  return "CREATE VIEW rests_on AS" + rests_on_arm("from_element", "to_element", "1") +
+         " UNION ALL" + rests_on_arm("to_element", "from_element", "2");
+}
+
 void write_types(sqlite::Connection& db) {
   sqlite::Statement element(db, "INSERT INTO element_type VALUES(?1, ?2, ?3, ?4)");
   for (const ElementTypeInfo& type : element_types()) {
@@ -271,12 +312,19 @@ void write_types(sqlite::Connection& db) {
 
 void create_version_1(sqlite::Connection& db) {
   for (const char* part : {kTruth, kRows, kSearch, kViews}) db.run(part);
+  db.run(properties_view().c_str());
   write_types(db);
+}
+
+void add_dependence(sqlite::Connection& db) {
+  db.run(kDependence);
+  db.run(rests_on_view().c_str());
+  write_dependences(db, read_model(db));
 }
 
 // kSteps[n] leads from version n to n + 1. A new version adds a step at the end and leaves the
 // earlier ones as they are; a new estate runs them all.
-constexpr void (*kSteps[])(sqlite::Connection&) = {create_version_1};
+constexpr void (*kSteps[])(sqlite::Connection&) = {create_version_1, add_dependence};
 static_assert(std::size(kSteps) == kVersion);
 
 void run_steps(sqlite::Connection& db) {

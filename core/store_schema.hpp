@@ -11,7 +11,7 @@ namespace lintel::schema {
 /// In the header of every estate, so that no other SQLite file is taken for one: "Lntl".
 inline constexpr std::int64_t kApplicationId = 0x4C6E746C;
 /// The version that this program writes, as user_version.
-inline constexpr std::int64_t kVersion = 1;
+inline constexpr std::int64_t kVersion = 2;
 
 /// Makes the tables of an estate called `name` in an empty file, as one transaction.
 void create(sqlite::Connection& db, std::string_view name);

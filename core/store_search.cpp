@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "core/error.hpp"
-
 namespace lintel {
 
 namespace {
@@ -16,43 +14,6 @@ bool has_token(std::string_view word) {
     const auto byte = static_cast<unsigned char>(c);
     return byte >= 0x80U || (byte | 0x20U) - 'a' < 26U || byte - unsigned{'0'} < 10U;
   });
-}
-
-// Allows what a reading statement needs, and nothing that writes, attaches files, sets pragmas or
-// loads code.
-int only_reading(void*, int action, const char* first, const char*, const char*, const char*) {
-  switch (action) {
-    case SQLITE_SELECT:
-    case SQLITE_READ:
-    case SQLITE_RECURSIVE:
-      return SQLITE_OK;
-    case SQLITE_PRAGMA:
-      // FTS5 looks at this one to see whether its table changed.
-      return std::string_view(first) == "data_version" ? SQLITE_OK : SQLITE_DENY;
-    case SQLITE_FUNCTION:
-      return SQLITE_OK;  // load_extension() is off unless a program turns it on
-    default:
-      return SQLITE_DENY;
-  }
-}
-
-class OnlyReading {
- public:
-  explicit OnlyReading(sqlite3* handle) : handle_(handle) {
-    sqlite3_set_authorizer(handle_, only_reading, nullptr);
-  }
-  OnlyReading(const OnlyReading&) = delete;
-  OnlyReading& operator=(const OnlyReading&) = delete;
-  ~OnlyReading() { sqlite3_set_authorizer(handle_, nullptr, nullptr); }
-
- private:
-  sqlite3* handle_;
-};
-
-[[noreturn]] void refuse_sql(const std::string& why) {
-  throw Error(ErrorCode::usage, "this SQL cannot be run: " + why, {},
-              "give one SELECT; docs/estate-file.md lists the tables, or try: "
-              "SELECT name FROM sqlite_schema WHERE type = 'view'");
 }
 
 // Line breaks of a snippet would tear a table.
@@ -96,41 +57,6 @@ std::vector<Hit> search(sqlite::Connection& db, std::string_view words, std::siz
                     std::string(find.text(3)), one_line(find.text(4))});
   }
   return hits;
-}
-
-Table query(sqlite::Connection& db, std::string_view sql, std::size_t limit) {
-  const OnlyReading guard(db.get());
-  sqlite3_stmt* handle = nullptr;
-  const char* rest = nullptr;
-  const int prepared =
-      sqlite3_prepare_v2(db.get(), sql.data(), static_cast<int>(sql.size()), &handle, &rest);
-  const std::unique_ptr<sqlite3_stmt, decltype(&sqlite3_finalize)> owner(handle, sqlite3_finalize);
-  if (prepared != SQLITE_OK) {
-    refuse_sql(prepared == SQLITE_AUTH ? "only reading is allowed here" : sqlite3_errmsg(db.get()));
-  }
-  const std::string_view tail = sql.substr(static_cast<std::size_t>(rest - sql.data()));
-  if (handle == nullptr) refuse_sql("it is empty");
-  if (!std::all_of(tail.begin(), tail.end(), is_space)) {
-    refuse_sql("there is more than one statement");
-  }
-  if (sqlite3_stmt_readonly(handle) == 0) refuse_sql("only reading is allowed here");
-  Table table;
-  const int columns = sqlite3_column_count(handle);
-  for (int i = 0; i < columns; ++i) table.columns.emplace_back(sqlite3_column_name(handle, i));
-  int code = SQLITE_ROW;
-  while ((code = sqlite3_step(handle)) == SQLITE_ROW) {
-    table.cut = table.rows.size() == limit;
-    if (table.cut) return table;
-    std::vector<std::string>& row = table.rows.emplace_back();
-    for (int i = 0; i < columns; ++i) {
-      const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(handle, i));
-      const auto size = static_cast<std::size_t>(sqlite3_column_bytes(handle, i));
-      row.emplace_back(text == nullptr ? "" : text, text == nullptr ? 0 : size);
-    }
-  }
-  if (code == SQLITE_ERROR) refuse_sql(sqlite3_errmsg(db.get()));
-  if (code != SQLITE_DONE) db.fail(code);
-  return table;
 }
 
 }  // namespace lintel

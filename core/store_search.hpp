@@ -1,5 +1,5 @@
 #pragma once
-// Questions to the estate that SQLite answers itself: full-text search and plain SQL.
+// Full-text search in the estate.
 
 #include "core/sqlite.hpp"
 #include "core/store.hpp"
@@ -11,7 +11,5 @@ namespace lintel {
 std::string search_query(std::string_view words);
 /// See Store::search.
 std::vector<Hit> search(sqlite::Connection& db, std::string_view words, std::size_t limit);
-/// See Store::query.
-Table query(sqlite::Connection& db, std::string_view sql, std::size_t limit);
 
 }  // namespace lintel

@@ -16,6 +16,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "core/dependence.hpp"
 #include "core/model.hpp"
 
 namespace lintel::graph {
@@ -62,17 +63,6 @@ class Snapshot {
   std::vector<std::uint32_t> incident_first_;
   std::vector<RelationshipId> incident_;
 };
-
-/// The dependence that one relationship makes, by the table of the metamodel and the relationship's
-/// own properties `dependent`, `certainty` and, for flows, `required`. None for relationships that
-/// end on a relationship, are `gone`, or start at an element of the implementation layer; at most
-/// possible for those that end at a motivation element. O(properties of the relationship).
-struct Dependence {
-  Dependent dependent = Dependent::none;
-  Certainty certainty = Certainty::certain;
-  bool operator==(const Dependence&) const = default;
-};
-Dependence dependence_of(const Model& model, RelationshipId relationship);
 
 /// How many of `members` a junction needs, as its property `needs` says: "2", "2/3" or "2 of 3" (2,
 /// however many members there are), "50%" (rounded up). At most `members`. Nothing when the text

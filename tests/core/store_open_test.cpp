@@ -113,7 +113,7 @@ TEST_F(StoreOpenTest, RefusesANewerFormat) {
   raw_sql("PRAGMA user_version = 7");
   EXPECT_EQ(refusal(),
             "6 the estate was written by a newer Lintel: its format is 7, this program knows up to "
-            "1 (use the newer program; the file was left as it is)");
+            "2 (use the newer program; the file was left as it is)");
 }
 
 TEST_F(StoreOpenTest, RefusesAFileCutShort) {
@@ -259,7 +259,7 @@ TEST_F(StoreOpenTest, SurvivesDamageAnywhere) {
             (void)store.log();
             break;
           case 3:
-            (void)store.query("SELECT * FROM properties, relationships", 99);
+            (void)store.query("SELECT * FROM properties, relationships", {.rows = 99});
             break;
           default:
             store.commit({"a", "c", "m", {applications("b.csv", 2)}}, simple_resolver, no_progress);

@@ -5,8 +5,11 @@
 #include <gtest/gtest.h>
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <random>
 
+#include "core/attributes.hpp"
+#include "core/dependence.hpp"
 #include "core/record_codec.hpp"
 #include "tests/core/estate_fixture.hpp"
 #include "tests/core/random_estate.hpp"
@@ -48,6 +51,13 @@ class StoreTest : public test::EstateTest {
     sqlite3_free(message);
     sqlite3_close(db);
     return out;
+  }
+  void write_sql(const char* statements) const {
+    sqlite3* db = nullptr;
+    ASSERT_EQ(sqlite3_open(estate().c_str(), &db), SQLITE_OK);
+    EXPECT_EQ(sqlite3_exec(db, statements, nullptr, nullptr, nullptr), SQLITE_OK)
+        << sqlite3_errmsg(db);
+    sqlite3_close(db);
   }
   static std::vector<std::string> refs(const std::vector<Hit>& hits) {
     std::vector<std::string> out;
@@ -312,52 +322,99 @@ TEST_F(StoreTest, ShowsReadableViewsToAnySqliteProgram) {
   for (const auto& [statement, rows] : cases) EXPECT_EQ(sql(statement), rows) << statement;
 }
 
-TEST_F(StoreTest, AnswersSqlThatOnlyReads) {
-  Store store = Store::create(estate(), "x");
-  commit(store, {applications("a.csv", 3)});
-  const Table table = store.query("SELECT ref, NULL AS gap, line FROM elements;  ", 2);
-  EXPECT_EQ(table.columns, (std::vector<std::string>{"ref", "gap", "line"}));
-  ASSERT_EQ(table.rows.size(), 2U);
-  EXPECT_EQ(table.rows[1], (std::vector<std::string>{"a.csv#A2", "", "5"}));
-  EXPECT_TRUE(table.cut);
-  EXPECT_FALSE(store.query("SELECT ref FROM elements", 3).cut);
-  EXPECT_EQ(store.query("SELECT ref FROM search WHERE search MATCH 'a2'", 9).rows.size(), 1U);
-  EXPECT_EQ(store
-                .query("WITH RECURSIVE n(i) AS (SELECT 1 UNION SELECT i + 1 FROM n WHERE i < 9) "
-                       "SELECT i FROM n",
-                       99)
-                .rows.size(),
-            9U);
-  const std::string before = bytes_of(estate());
-  const std::string hint =
-      " (give one SELECT; docs/estate-file.md lists the tables, or try: SELECT name FROM "
-      "sqlite_schema WHERE type = 'view')";
-  const struct {
-    const char* statement;
-    const char* why;
-  } cases[] = {
-      {"", "it is empty"},
-      {"SELEC 1", "near \"SELEC\": syntax error"},
-      {"SELECT colour FROM elements", "no such column: colour"},
-      {"SELECT 1; SELECT 2", "there is more than one statement"},
-      {"DELETE FROM element", "only reading is allowed here"},
-      {"DROP TABLE element", "only reading is allowed here"},
-      {"UPDATE meta SET value = 'y'", "only reading is allowed here"},
-      {"INSERT INTO search(search) VALUES('delete-all')", "only reading is allowed here"},
-      {"ATTACH '/tmp/x' AS x", "only reading is allowed here"},
-      {"PRAGMA journal_mode = WAL", "only reading is allowed here"},
-      {"BEGIN", "only reading is allowed here"},
-      {"VACUUM INTO '/tmp/x'", "only reading is allowed here"},
-      {"VACUUM", "only reading is allowed here"},
-      {"SELECT load_extension('x')", "not authorized"},
-      {"SELECT abs(-9223372036854775808)", "integer overflow"},
+TEST_F(StoreTest, SaysWhoRestsOnWhom) {
+  auto draft = std::make_shared<Draft>(*applications("a.csv", 3));
+  const auto link = [&](RelationshipType type, std::size_t from, std::size_t to,
+                        std::string_view key) {
+    draft->add_relationship(type, draft->reference_to(draft->elements[from]),
+                            draft->reference_to(draft->elements[to]), {}, key);
   };
-  for (const auto& [statement, why] : cases) {
-    EXPECT_EQ(said("", [&, sql = statement] { (void)store.query(sql, 9); }),
-              "2 this SQL cannot be run: " + std::string(why) + hint)
-        << statement;
+  link(RelationshipType::Serving, 0, 1, "R1");
+  link(RelationshipType::Association, 1, 2, "R2");  // both ways
+  link(RelationshipType::Serving, 0, 0, "R3");      // on itself
+  link(RelationshipType::Flow, 0, 2, "R4");
+  draft->add_property("required", "no", {});
+  link(RelationshipType::Flow, 0, 2, "R5");
+  draft->add_property("required", "Y", {});
+  Store store = Store::create(estate(), "x");
+  commit(store, {draft});
+  EXPECT_EQ(sql("SELECT * FROM rests_on ORDER BY relationship, dependent"),
+            "a.csv#A2|Application 2|a.csv#A1|Application 1|certain|Serving|a.csv#R1\n"
+            "a.csv#A2|Application 2|a.csv#A3|Application 3|possible|Association|a.csv#R2\n"
+            "a.csv#A3|Application 3|a.csv#A2|Application 2|possible|Association|a.csv#R2\n"
+            "a.csv#A3|Application 3|a.csv#A1|Application 1|certain|Flow|a.csv#R5\n");
+}
+
+/// All dependences of `model` as rests_on has them, by the function that snapshots use.
+std::string rests_on(const Model& model) {
+  std::vector<std::string> lines;
+  for (std::size_t i = 0; i < model.relationships.size(); ++i) {
+    const Relationship& r = model.relationships[i];
+    const auto [who, sure] = dependence_of(model, RelationshipId{i});
+    if (who == Dependent::none || r.source.element == r.target.element) continue;
+    const std::string from(model.ref(r.source.element));
+    const std::string to(model.ref(r.target.element));
+    const std::string rest = "|" + std::string(name_of(sure)) + "\n";
+    if (who != Dependent::target) lines.push_back(from + "|" + to + rest);
+    if (who != Dependent::source) lines.push_back(to + "|" + from + rest);
   }
-  EXPECT_EQ(bytes_of(estate()), before);
+  std::sort(lines.begin(), lines.end());
+  std::string out;
+  for (const std::string& line : lines) out += line;
+  return out;
+}
+
+/// Ordinary text, so that lines can be compared, and properties that decide on dependence.
+Model model_with_dependences(std::mt19937& random) {
+  Model model = test::random_model(random, 80, 2);
+  const char* const words[] = {"none", "source", "target", "both", "likely", "possible", "yes"};
+  for (std::size_t i = 0; i < model.elements.size(); ++i) {
+    model.elements[i].ref = model.texts.intern("e" + std::to_string(i));
+  }
+  for (Property& property : model.properties) {
+    if (random() % 2 == 0) continue;
+    const std::string_view keys[] = {key::kDependent, key::kCertainty, key::kRequired};
+    property.key = model.texts.intern(keys[random() % 3]);
+    property.value = model.texts.intern(words[random() % 7]);
+  }
+  return model;
+}
+
+constexpr const char* kAllRestsOn =
+    "SELECT dependent, supporter, certainty FROM rests_on ORDER BY dependent || '|' || supporter "
+    "|| '|' || certainty";
+
+TEST_F(StoreTest, SaysWhoRestsOnWhomAsSnapshotsDo) {
+  std::mt19937 random(20260);
+  Store store = Store::create(estate(), "x");
+  std::string all;
+  for (int round = 0; round < 20; ++round) {
+    const Model model = model_with_dependences(random);
+    store.commit(
+        change({applications("a.csv", 1)}), [&](const Drafts&) { return model; }, no_progress);
+    ASSERT_EQ(sql(kAllRestsOn), rests_on(model)) << round;
+    all += rests_on(model);
+  }
+  for (const char* sure : {"|certain", "|likely", "|possible"}) {
+    EXPECT_NE(all.find(sure), std::string::npos) << sure;
+  }
+}
+
+TEST_F(StoreTest, BringsAnEstateOfVersionOneForward) {
+  std::mt19937 random(1);
+  const Model model = model_with_dependences(random);
+  {
+    Store store = Store::create(estate(), "x");
+    store.commit(
+        change({applications("a.csv", 1)}), [&](const Drafts&) { return model; }, no_progress);
+  }
+  write_sql(
+      "DROP VIEW rests_on; ALTER TABLE relationship DROP COLUMN dependent;"
+      "ALTER TABLE relationship DROP COLUMN certainty; PRAGMA user_version = 1");
+  const Store store = Store::open(estate(), Store::Mode::read_only);
+  EXPECT_EQ(sql("PRAGMA user_version"), "2\n");
+  EXPECT_EQ(sql(kAllRestsOn), rests_on(model));
+  EXPECT_EQ(store.load().relationships.size(), model.relationships.size());
 }
 
 TEST_F(StoreTest, KeepsTextsThatAreNotText) {

@@ -1,6 +1,14 @@
 #include "core/draft.hpp"
 
+#include <array>
+
 namespace lintel {
+
+std::string_view name_of(ViewNodeKind kind) {
+  constexpr std::array<std::string_view, 6> kNames{"element", "group", "note",
+                                                   "view",    "image", "other"};
+  return kNames[static_cast<std::size_t>(kind)];
+}
 
 DraftElement& Draft::add_element(ElementType type, std::string_view key, std::string_view name,
                                  Place place) {

@@ -117,6 +117,8 @@ struct DraftAlias {
 
 /// One box of a stored view, and one line. Geometry in the source's pixels.
 enum class ViewNodeKind : std::uint8_t { element, group, note, view_reference, image, other };
+/// "element", "group", "note", "view", "image", "other".
+std::string_view name_of(ViewNodeKind kind);
 struct ViewNode {
   TextId id;
   TextId concept_key;  ///< source id of the element drawn; for view_reference: the view's key

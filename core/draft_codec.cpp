@@ -112,14 +112,7 @@ std::string encode(const Draft& draft) {
   out.records(draft.aliases);
   out.number(draft.settings.size());
   out.records(draft.settings);
-  out.number(draft.views.size());
-  for (const DraftView& view : draft.views) {
-    out.number(view.nodes.size());
-    out.number(view.connections.size());
-    out.record(view);
-    out.records(view.nodes);
-    out.records(view.connections);
-  }
+  out.views(draft.views);
   out.findings(draft.findings);
   return out.finish();
 }
@@ -144,13 +137,7 @@ std::shared_ptr<const Draft> decode_draft(std::string_view bytes) {
   read(draft->statements);
   read(draft->aliases);
   read(draft->settings);
-  draft->views.resize(in.count(16 + packed_size<DraftView>()));
-  for (DraftView& view : draft->views) {
-    const std::size_t nodes = in.count(packed_size<ViewNode>());
-    const std::size_t connections = in.count(packed_size<ViewConnection>());
-    view = in.record<DraftView>(limits);
-    in.drawing(view.nodes, view.connections, nodes, connections, limits);
-  }
+  draft->views = in.views<DraftView>(limits);
   draft->findings = in.findings();
   in.finish();
   return draft;

@@ -122,14 +122,7 @@ std::string encode(const Model& model) {
   out.records(model.elements);
   out.records(model.relationships);
   out.records(model.settings);
-  out.number(model.views.size());
-  for (const View& view : model.views) {
-    out.number(view.nodes.size());
-    out.number(view.connections.size());
-    out.record(view);
-    out.records(view.nodes);
-    out.records(view.connections);
-  }
+  out.views(model.views);
   out.findings(model.findings);
   return out.finish();
 }
@@ -150,13 +143,7 @@ Model decode_model(std::string_view bytes) {
   model.elements = in.records<Element>(limits.elements, limits);
   model.relationships = in.records<Relationship>(limits.relationships, limits);
   model.settings = in.records<Setting>(settings, limits);
-  model.views.resize(in.count(16 + packed_size<View>()));
-  for (View& view : model.views) {
-    const std::size_t nodes = in.count(packed_size<ViewNode>());
-    const std::size_t connections = in.count(packed_size<ViewConnection>());
-    view = in.record<View>(limits);
-    in.drawing(view.nodes, view.connections, nodes, connections, limits);
-  }
+  model.views = in.views<View>(limits);
   model.findings = in.findings();
   in.finish();
   return model;

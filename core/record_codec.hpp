@@ -225,6 +225,18 @@ class ByteWriter {
     Packer packer{room(packed_size<T>())};
     fields(packer, value);
   }
+  /// Views with their boxes and lines, and their count before them.
+  template <typename V>
+  void views(const std::vector<V>& views) {
+    number(views.size());
+    for (const V& view : views) {
+      number(view.nodes.size());
+      number(view.connections.size());
+      record(view);
+      records(view.nodes);
+      records(view.connections);
+    }
+  }
   std::string finish();
 
  private:
@@ -263,15 +275,26 @@ class ByteReader {
     if (!unpacker.good) damaged("an index or flag is out of range");
     return value;
   }
-  /// Boxes and lines of one view; also refuses boxes that lie in each other.
-  void drawing(std::vector<ViewNode>& nodes, std::vector<ViewConnection>& connections,
-               std::size_t node_count, std::size_t connection_count, Limits limits);
+  /// Views with their boxes and lines; also refuses boxes that lie in each other.
+  template <typename V>
+  std::vector<V> views(const Limits& limits) {
+    std::vector<V> views(count(16 + packed_size<V>()));  // two counts and the record, at least
+    for (V& view : views) {
+      const std::size_t nodes = count(packed_size<ViewNode>());
+      const std::size_t connections = count(packed_size<ViewConnection>());
+      view = record<V>(limits);
+      drawing(view.nodes, view.connections, nodes, connections, limits);
+    }
+    return views;
+  }
   /// Refuses bytes after the end.
   void finish() const;
   [[noreturn]] void damaged(std::string_view why) const;
 
  private:
   const char* take(std::size_t count, std::size_t size);
+  void drawing(std::vector<ViewNode>& nodes, std::vector<ViewConnection>& connections,
+               std::size_t node_count, std::size_t connection_count, Limits limits);
   std::string_view left_;
   std::string_view what_;
 };

@@ -19,24 +19,6 @@ constexpr std::array kDerived = {"model",   "text",      "element",         "rel
                                  "view",    "view_node", "view_connection", "property",
                                  "setting", "finding"};
 
-std::string_view name_of_kind(ViewNodeKind kind) {
-  switch (kind) {
-    case ViewNodeKind::element:
-      return "element";
-    case ViewNodeKind::group:
-      return "group";
-    case ViewNodeKind::note:
-      return "note";
-    case ViewNodeKind::view_reference:
-      return "view";
-    case ViewNodeKind::image:
-      return "image";
-    case ViewNodeKind::other:
-      return "other";
-  }
-  return "other";
-}
-
 /// Binds one value after the other and runs the statement at the end of the row.
 class Row {
  public:
@@ -214,8 +196,8 @@ class RowWriter {
       Row row(node);
       row << id << number++;
       row.or_null(n.parent >= 0, n.parent);
-      row << name_of_kind(n.kind) << text(n.concept_key) << text(n.label) << text(n.style) << n.x
-          << n.y << n.width << n.height;
+      row << name_of(n.kind) << text(n.concept_key) << text(n.label) << text(n.style) << n.x << n.y
+          << n.width << n.height;
       row.write();
     }
     number = 0;

@@ -3,24 +3,6 @@
 namespace lintel::importers::testing {
 namespace {
 
-std::string_view name_of(ViewNodeKind kind) {
-  switch (kind) {
-    case ViewNodeKind::element:
-      return "element";
-    case ViewNodeKind::group:
-      return "group";
-    case ViewNodeKind::note:
-      return "note";
-    case ViewNodeKind::view_reference:
-      return "view";
-    case ViewNodeKind::image:
-      return "image";
-    case ViewNodeKind::other:
-      break;
-  }
-  return "other";
-}
-
 class Dump {
  public:
   explicit Dump(const Draft& draft) : draft_(draft) {}

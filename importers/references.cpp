@@ -1,6 +1,7 @@
 #include "importers/references.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "core/duration.hpp"
 #include "importers/table.hpp"
@@ -56,10 +57,13 @@ std::size_t spaced_word(std::string_view text, std::size_t i, std::string_view w
   return word.size();
 }
 
-/// " and " and "&" separate ids; in names they are words ("Revenues and benefits").
+/// " and " and "&" separate ids; in names they are words ("Revenues and benefits"). Looks no
+/// further than an id with its spaces can reach: a cell of a million "&" is cut quickly too.
 bool between_ids(std::string_view text, std::size_t i, std::size_t length) {
-  std::string_view before = trimmed(text.substr(0, i));
-  std::string_view after = trimmed(text.substr(i + length));
+  constexpr std::size_t reach = 128;
+  const std::size_t first = i - std::min(i, reach);
+  std::string_view before = trimmed(text.substr(first, i - first));
+  std::string_view after = trimmed(text.substr(i + length, reach));
   constexpr std::string_view breaks = " ,;|/\n";
   const std::size_t last = before.find_last_of(breaks);
   if (last != std::string_view::npos) before.remove_prefix(last + 1);
@@ -134,6 +138,28 @@ int of_prefix(std::string_view& text) {
   return count;
 }
 
+/// Keeps a list free of repetitions. Most lists are short, so a set is made only for a long one.
+template <typename Key>
+class Distinct {
+ public:
+  /// True when `key` is not among the `count` keys met so far, which `at(i)` gives.
+  template <typename At>
+  bool is_new(const Key& key, std::size_t count, At at) {
+    constexpr std::size_t few = 16;
+    if (count < few) {
+      for (std::size_t i = 0; i < count; ++i)
+        if (at(i) == key) return false;
+      return true;
+    }
+    if (met_.empty())
+      for (std::size_t i = 0; i < count; ++i) met_.insert(at(i));
+    return met_.insert(key).second;
+  }
+
+ private:
+  std::set<Key> met_;
+};
+
 }  // namespace
 
 void SeparatorEvidence::add(std::string_view cell) {
@@ -150,25 +176,28 @@ std::vector<ReferenceGroup> split_references(std::string_view cell, const Separa
   const auto list = cut(body, [&separators](std::string_view text, std::size_t i) {
     return lists(text, i, separators);
   });
+  Distinct<std::vector<std::string_view>> distinct_groups;
   for (const std::string_view part : list) {
     ReferenceGroup group;
+    Distinct<std::string_view> distinct_names;
     for (const std::string_view name :
          cut(part, [&separators](std::string_view text, std::size_t i) {
            return alternates(text, i, separators);
          })) {
       const std::string_view word = bare(name);
-      if (silent(word) ||
-          std::find(group.names.begin(), group.names.end(), word) != group.names.end())
-        continue;
-      group.names.push_back(word);
+      if (silent(word)) continue;
+      const auto name_at = [&group](std::size_t i) { return group.names[i]; };
+      if (distinct_names.is_new(word, group.names.size(), name_at)) group.names.push_back(word);
     }
     if (group.names.empty()) continue;
     if (needed > 0 && !groups.empty()) {  // all of them are alternatives
       auto& names = groups.front().names;
       names.insert(names.end(), group.names.begin(), group.names.end());
-    } else if (std::find(groups.begin(), groups.end(), group) == groups.end()) {
-      groups.push_back(std::move(group));
+      continue;
     }
+    const auto group_at = [&groups](std::size_t i) { return groups[i].names; };
+    if (distinct_groups.is_new(group.names, groups.size(), group_at))
+      groups.push_back(std::move(group));
   }
   if (needed > 1 && !groups.empty()) groups.front().needs = std::to_string(needed);
   return groups;

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <ctime>
 #include <string>
 
 #include "core/error.hpp"
@@ -220,6 +221,27 @@ TEST(RegisterReferences, AllOfAndAnyOf) {
   };
   for (const Case& c : cases)
     EXPECT_EQ(dump(split_references(c.cell, {c.bar_is_any, true, {}, {}})), c.groups) << c.cell;
+}
+
+/// Words W0, W1, … of which every second one is repeated, with `sign` between.
+std::string many(std::size_t count, const std::string& sign) {
+  std::string cell;
+  for (std::size_t i = 0; i < count; ++i) {
+    cell += (i == 0 ? "" : sign) + "W" + std::to_string(i);
+    if (i % 2 == 0) cell += sign + "W" + std::to_string(i / 2);
+  }
+  return cell;
+}
+
+TEST(RegisterReferences, ACellOfAMegabyteIsTakenApartInTime) {
+  const std::clock_t begin = std::clock();
+  EXPECT_EQ(split_references(many(80'000, ","), {}).size(), 80'000U);
+  const auto any = split_references(many(80'000, " or "), {});
+  ASSERT_EQ(any.size(), 1U);
+  EXPECT_EQ(any[0].names.size(), 80'000U);
+  EXPECT_EQ(split_references(std::string(1'000'000, '&'), {}).size(), 1U);
+  EXPECT_EQ(split_references("M-H01 & " + std::string(1'000'000, ' ') + "M-H02", {}).size(), 1U);
+  EXPECT_LT(std::clock() - begin, 20 * CLOCKS_PER_SEC);  // quadratic work took minutes
 }
 
 }  // namespace

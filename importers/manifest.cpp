@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <sstream>
 #include <string>
 #include <utility>
@@ -11,6 +12,7 @@
 
 #include "core/attributes.hpp"
 #include "core/error.hpp"
+#include "core/names.hpp"
 #include "importers/file.hpp"
 
 namespace lintel::importers {
@@ -53,21 +55,22 @@ toml::table parse(const std::filesystem::path& file, std::string& digest) {
 std::string words_of(const std::filesystem::path& file, std::string_view name,
                      const toml::node& node) {
   if (const auto* text = node.as_string()) return text->get();
-  std::ostringstream out;
-  if (const auto* date = node.as_date()) {
-    out << date->get();
-  } else if (const auto* number = node.as_integer()) {
-    out << number->get();
-  } else if (const auto* real = node.as_floating_point()) {
-    out << real->get();
-  } else if (const auto* flag = node.as_boolean()) {
-    out << (flag->get() ? "yes" : "no");
-  } else {
-    refuse(file, node.source().begin,
-           "\"" + std::string(name) + "\" must be a text, a number or a date",
-           "docs/manifest.md lists the keys");
+  if (const auto* number = node.as_integer()) return std::to_string(number->get());
+  if (const auto* flag = node.as_boolean()) return flag->get() ? "yes" : "no";
+  if (const auto* real = node.as_floating_point()) {
+    std::array<char, 400> digits{};  // as long as the largest number
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), real->get(),
+                                   std::chars_format::fixed);
+    return {digits.data(), end.ptr};
   }
-  return out.str();
+  if (const auto* date = node.as_date()) {
+    std::ostringstream out;
+    out << date->get();
+    return out.str();
+  }
+  refuse(file, node.source().begin,
+         "\"" + printable(name) + "\" must be a text, a number or a date",
+         "docs/manifest.md lists the keys");
 }
 
 Place place_of(Draft& draft, std::string_view field, const toml::node& node) {
@@ -92,8 +95,7 @@ void add_settings(Draft& draft, const std::filesystem::path& file, const toml::t
       if (name.str() == known.name) setting = known.setting;
     }
     if (setting.empty()) {
-      refuse(file, node.source().begin,
-             "[programme] has no key \"" + std::string(name.str()) + "\"",
+      refuse(file, node.source().begin, "[programme] has no key \"" + printable(name.str()) + "\"",
              "it can have: name, as_of, target_date, threshold, files");
     }
     draft.settings.push_back({draft.text(setting), draft.text(words_of(file, name.str(), node)),
@@ -145,8 +147,7 @@ void add_files(Plan& plan, const std::filesystem::path& file, const toml::node* 
         } else if (name.str() == "encoding") {
           each.encoding = words;
         } else {
-          refuse(file, value.source().begin,
-                 "a file has no key \"" + std::string(name.str()) + "\"",
+          refuse(file, value.source().begin, "a file has no key \"" + printable(name.str()) + "\"",
                  "it can have: path, mapping, encoding");
         }
       }
@@ -182,7 +183,7 @@ void add_partner(Plan& plan, Draft& draft, const std::filesystem::path& file,
     const std::string_view word = field.str();
     if (word == "code" || word == "name" || word == "files") continue;
     if (word != key::kTier && word != key::kPopulation && word != key::kDeviceUsers) {
-      refuse(file, node.source().begin, "a partner has no key \"" + std::string(word) + "\"",
+      refuse(file, node.source().begin, "a partner has no key \"" + printable(word) + "\"",
              "it can have: code, name, tier, population, device_users, files");
     }
     draft.add_property(word, words_of(file, word, node), place_of(draft, word, node));
@@ -227,10 +228,10 @@ Plan read_manifest(const std::filesystem::path& file, const ImportOptions& optio
         add_partner(plan, draft, file, *partner.as_table(), options, order);
       }
     } else if (word == "partner" || word == "programme") {
-      refuse(file, node.source().begin, "\"" + std::string(word) + "\" must be a table",
+      refuse(file, node.source().begin, "\"" + printable(word) + "\" must be a table",
              word == "partner" ? "write [[partner]], once for each" : "write [programme]");
     } else {
-      refuse(file, node.source().begin, "\"" + std::string(word) + "\" is not part of a manifest",
+      refuse(file, node.source().begin, "\"" + printable(word) + "\" is not part of a manifest",
              "a manifest has [programme] and [[partner]] tables");
     }
   }

@@ -208,7 +208,7 @@ std::string Workspace::place_words(const Provenance& where) const {
   if (!where.source.valid() || where.place.line == 0) return {};
   const Place& place = where.place;
   std::string out;
-  if (register_[where.source.index()]) {
+  if (is_table(where.source)) {
     if (!place.sheet.empty()) out.append(view(place.sheet)).append(", ");
     out.append("row ").append(std::to_string(place.line));
     if (!place.field.empty()) out.append(", \"").append(view(place.field)).append("\"");
@@ -224,7 +224,7 @@ std::string Workspace::full_place(const Provenance& where) const {
   std::string out = model.sources[where.source.index()].path;
   const std::string place = place_words(where);
   if (place.empty()) return out;
-  out.append(register_[where.source.index()] ? " " : ":").append(place);
+  out.append(is_table(where.source) ? " " : ":").append(place);
   return out;
 }
 

@@ -121,6 +121,7 @@ class Workspace {
   [[nodiscard]] bool is_partner(std::string_view code) const;
   /// Codes of all such partners, sorted.
   [[nodiscard]] const std::vector<TextId>& partners() const { return partners_; }
+  /// Does draft `d` state the programme's facts (a register or manifest), and not a model?
   [[nodiscard]] bool is_register(std::uint32_t d) const { return register_[d]; }
 
   ElementId add_element(ElementType type, TextId partner, TextId source_id, TextId name,
@@ -170,6 +171,10 @@ class Workspace {
   void publish_findings(SubjectOf subject_of);
 
  private:
+  /// Are its places rows of a table, not lines of a text?
+  [[nodiscard]] bool is_table(SourceId source) const {
+    return model.sources[source.index()].format == "register";
+  }
   void find_partners();
   void publish_pending();
 

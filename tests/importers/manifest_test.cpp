@@ -64,7 +64,7 @@ files = ["common"]
 code = "STO"
 name = "Stourwick"
 tier = "district"
-population = 90000
+population = 1234567.0
 files = [{ path = "sto/a.csv", mapping = "map.toml", encoding = "windows-1252" }]
 
 [[partner]]
@@ -102,7 +102,7 @@ files = ["mer/hosts.csv", "mer/apps.csv"]
             "as of = 2026-04-01 @4\n"
             "programme = Wendmoor @3\n"
             "mixed use threshold = 0.5 @5\n"
-            "STO Stourwick kind=partner population=90000 tier=district\n"
+            "STO Stourwick kind=partner population=1234567 tier=district\n"
             "MER MER kind=partner\n");
 }
 
@@ -117,6 +117,7 @@ TEST_F(Manifest, SaysWhereItIsWrong) {
        "programme.toml:1:1: \"programe\" is not part of a manifest | a manifest has [programme] "
        "and "
        "[[partner]] tables"},
+      {"\"a\\u001Bb\" = 3", "programme.toml:1:14: \"a\\x1Bb\" is not part of a manifest"},
       {"partner = \"MER\"",
        "programme.toml:1:11: \"partner\" must be a table | write [[partner]], once for each"},
       {"[partner]\ncode = \"MER\"",

@@ -60,6 +60,17 @@ TEST(Reconcile, JoinsOneIdOfOnePartnerAndTellsContradictions) {
             "the two, or put the better source first in programme.toml\n");
 }
 
+TEST(Reconcile, NamesLinesOfAManifestAndRowsOfARegister) {
+  DraftWords manifest("programme.toml", "", "manifest");
+  manifest.setting("target date", "2027-04-01");
+  DraftWords settings("settings.csv");
+  settings.setting("Target date", "2028-04-01");
+  EXPECT_EQ(dump_findings(reconcile({settings.done(), manifest.done()})),
+            "warning conflicting-setting settings.csv row 2, \"value\": the setting \"target "
+            "date\" is \"2028-04-01\" here but \"2027-04-01\" in programme.toml:2, which is "
+            "used | state it in one place\n");
+}
+
 TEST(Reconcile, TheOrderOfTheManifestDecidesWhoWins) {
   DraftWords first("a.csv", "MER");
   first.application("A1", "Tallystone").order(2);

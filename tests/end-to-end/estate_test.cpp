@@ -57,7 +57,7 @@ TEST_F(Estate, OfAnotherKindIsRefusedUntouched) {
     const char* said;
   } cases[] = {
       {"newer.lintel", with(62, 1),
-       ": the estate was written by a newer Lintel: its format is 257, this program knows up to 1\n"
+       ": the estate was written by a newer Lintel: its format is 258, this program knows up to 2\n"
        "  use the newer program; the file was left as it is\n"},
       {"foreign.lintel", with(68, 1),
        ": this is an SQLite file of another program, not an estate\n"

@@ -62,6 +62,45 @@ INSTANTIATE_TEST_SUITE_P(
                       Golden{"contracts --within 90 --csv", "notices.csv"},
                       Golden{"case --csv", "case.csv"}));
 
+constexpr std::string_view kBoundary =
+    "boundary --core BC,PLAN,RB,RBWEB --local EDU,EH,ELEC,FIN,HIGH,HOUS,HR,SOC,SOCFIN,WASTE"
+    " --between CASH,CRM,DMS,GAZ,GIS,LC,PLANWEB";
+
+INSTANTIATE_TEST_SUITE_P(
+    Boundary, Answers,
+    ::testing::Values(Golden{kBoundary, "boundary.txt"}, Golden{"boundary", "boundary-by-rule.txt"},
+                      Golden{"boundary --csv", "boundary.csv"}, Golden{"clusters", "clusters.txt"},
+                      Golden{"clusters --csv", "clusters.csv"}, Golden{"score", "score.txt"},
+                      Golden{"score F05", "score-function.txt"},
+                      Golden{"score --weight saving=5 --weight will=0 --out --csv", "score.csv"}));
+
+TEST(AnswersJson, BoundaryClustersAndScoreKeepTheContract) {
+  const auto boundary = nlohmann::json::parse(sample().run(std::string(kBoundary) + " --json").out);
+  EXPECT_EQ(boundary["shared"], (nlohmann::json{"CASH", "CRM", "DMS", "GAZ", "GIS"}));
+  EXPECT_EQ(boundary["local"], (nlohmann::json{"LC", "PLANWEB"}));
+  EXPECT_EQ(boundary["negotiable"], nlohmann::json::array());
+  EXPECT_EQ(boundary["cost"], "399000.00");
+  EXPECT_EQ(boundary["regret"]["PLANWEB"], "40000.00");
+  const auto clusters = nlohmann::json::parse(sample().run("clusters --json").out);
+  for (const auto* field : {"clusters", "modularity", "unconnected", "platform"}) {
+    EXPECT_TRUE(clusters.contains(field)) << field;
+  }
+  const auto score = nlohmann::json::parse(sample().run("score --json").out);
+  EXPECT_EQ(score["functions"][0]["rank"], 1);
+  EXPECT_EQ(score["combinations"], 128);
+}
+
+TEST(AnswersOfRoles, AreRefusedWithAdviceWhenTheQuestionIsWrong) {
+  EXPECT_EQ(sample().run("boundary --core RB --local RB").code, 2);
+  const Said unknown = sample().run("boundary --core GAZZ");
+  EXPECT_EQ(unknown.code, 3);
+  EXPECT_NE(unknown.err.find("GAZ  Address gazetteer"), std::string::npos) << unknown.err;
+  EXPECT_EQ(sample().run("score --weight savings=2").code, 2);
+  EXPECT_EQ(sample().run("score --weight saving=much").code, 2);
+  EXPECT_EQ(sample().run("score F09").code, 3) << "out of scope";
+  EXPECT_EQ(sample().run("score F09 --out").code, 0);
+}
+
 TEST(AnswersJson, ResilienceAndRecoveryKeepTheContract) {
   const auto resilience = nlohmann::json::parse(sample().run("resilience --json").out);
   const auto& point = resilience["single_points"][0];

@@ -35,6 +35,9 @@ struct Golden {
   std::string_view arguments, file;
 };
 
+/// The name of a case is its file's.
+void PrintTo(const Golden& golden, std::ostream* out) { *out << golden.file; }
+
 class Answers : public ::testing::TestWithParam<Golden> {};
 
 TEST_P(Answers, AreAsRecorded) {

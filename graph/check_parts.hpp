@@ -1,5 +1,6 @@
 #pragma once
-// The parts of check(): one function per family of findings. Only check*.cpp include this.
+// The parts of check(): one function per family of findings, and what makes a finding, for
+// check*.cpp and for the answers that have findings of their own.
 
 #include <string>
 #include <string_view>

@@ -85,7 +85,7 @@ TextTable unknowns_table(const Words& words_of, const Unknowns& answer) {
                    {"A year", true, false},
                    {"Stat.", true, false},
                    {.heading = "Services", .csv_only = true},
-                   {"What is not known, and what resolves it", false, true},
+                   {"Not known, and what resolves it", false, true},
                    {.heading = "What resolves it", .csv_only = true},
                    {.heading = "Source", .csv_only = true}});
   for (const UnknownRow& row : answer.rows) {

@@ -20,9 +20,10 @@ using Json = nlohmann::json;
 class Waves : public ::testing::Test {
  protected:
   static void SetUpTestSuite() {
+    ::setenv("COLUMNS", "80", 1);
     program_ = std::make_unique<Program>();
     ASSERT_EQ(program_->run("init work").code, 0);
-    const Said said = program_->run("import '" LINTEL_SOURCE_DIR "/samples/programme.toml'");
+    const Said said = program_->run("import '" + tests::source_dir() + "/samples/programme.toml'");
     ASSERT_EQ(said.code, 0) << said.err;
   }
   static void TearDownTestSuite() { program_.reset(); }

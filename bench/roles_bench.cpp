@@ -27,7 +27,7 @@ using lintel::graph::Snapshot;
 namespace key = lintel::key;
 
 /// Ten partners, one function and one role for every hundred elements, services, processes, and
-/// applications that support two functions each and exchange three flows, mostly with near roles.
+/// applications that support two functions each and exchange two flows, mostly with near roles.
 class Programme {
  public:
   explicit Programme(std::size_t n) : random_(11) {
@@ -46,11 +46,16 @@ class Programme {
               {{key::kKind, "function"}, {key::kScope, upto(3) == 0 ? "candidate" : "out"}});
       element(ElementType::Grouping, "R" + std::to_string(f), {{key::kKind, "role"}});
     }
+    by_role_.resize(groups);
     const std::size_t first = model.elements.size();
     for (std::size_t f = 0; f < groups; ++f) {
       for (std::size_t p = 0; p < kPartners; ++p) {
-        element(ElementType::BusinessProcess, partner(p) + ":F" + std::to_string(f),
-                {{key::kFunction, "F" + std::to_string(f)}}, partner(p));
+        const std::string name = partner(p) + ":F" + std::to_string(f);
+        const Properties of_function = {{key::kFunction, "F" + std::to_string(f)}};
+        element(ElementType::BusinessProcess, name, of_function, partner(p));
+        const std::size_t service =
+            element(ElementType::BusinessService, name + ":service", of_function, partner(p));
+        relate(lintel::RelationshipType::Realization, service - 1, service);
       }
     }
     const std::size_t applications = model.elements.size();
@@ -100,14 +105,21 @@ class Programme {
                 partner(p));
     for (int i = 0; i < 2; ++i) {
       const std::size_t function = (role + upto(3)) % groups;
-      relate(lintel::RelationshipType::Serving, id, first + function * kPartners + p);
+      relate(lintel::RelationshipType::Serving, id, first + 2 * (function * kPartners + p));
     }
+    by_role_[role].push_back(id);
     for (int i = 0; i < 2 && id > applications; ++i) {
-      relate(lintel::RelationshipType::Flow, id, applications + upto(id - applications));
+      const auto& near = by_role_[(role + upto(8)) % groups];
+      if (upto(20) != 0 && !near.empty()) {
+        relate(lintel::RelationshipType::Flow, id, near[upto(near.size())]);
+      } else {
+        relate(lintel::RelationshipType::Flow, id, applications + upto(id - applications));
+      }
     }
   }
 
   std::mt19937 random_;
+  std::vector<std::vector<std::size_t>> by_role_;  // applications
 };
 
 template <typename Run>
@@ -120,10 +132,11 @@ double milliseconds(const Run& run) {
 
 void measure_regrets(std::size_t roles) {
   std::mt19937 random(5);
+  std::uniform_int_distribution<std::int64_t> cost(0, 99'999);
   lintel::graph::CutNetwork network;
   for (std::size_t i = 0; i < roles; ++i) {
-    network.if_local.push_back(random() % 100'000);
-    network.if_shared.push_back(random() % 100'000);
+    network.if_local.push_back(cost(random));
+    network.if_shared.push_back(cost(random));
     for (int k = 0; k < 5; ++k) network.pairs.push_back({i, (i + 1 + random() % 20) % roles, 6000});
   }
   const double once = milliseconds([&] { lintel::graph::CutSolver solver(network); });

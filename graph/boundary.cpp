@@ -91,8 +91,8 @@ class Search {
     for (const CutFlow& flow : flows_) {
       const std::ptrdiff_t a = vertex_[flow.from], b = vertex_[flow.to];
       if (a >= 0 && b >= 0) {
-        const auto [low, high] =
-            std::minmax(static_cast<std::size_t>(a), static_cast<std::size_t>(b));
+        const auto low = static_cast<std::size_t>(std::min(a, b));
+        const auto high = static_cast<std::size_t>(std::max(a, b));
         add(pairs[{low, high}], flow.cost);
       } else if (a >= 0 || b >= 0) {
         const auto node = static_cast<std::size_t>(std::max(a, b));

@@ -118,10 +118,11 @@ Communities leiden(std::size_t nodes, const std::vector<WeightedTie>& ties, unsi
     check(igraph_rng_seed(igraph_rng_default(), seed + static_cast<unsigned>(i)));
     // With strengths as node weights and 1/2m as resolution, its quality is the modularity.
     constexpr double kRandomness = 0.01;
-    constexpr igraph_integer_t kUntilNothingChanges = -1;
+    // A fixed number of passes: "until nothing changes" (-1) may never end where moves gain
+    // nothing.
+    constexpr igraph_integer_t kPasses = 10;
     check(igraph_community_leiden(&network.data, &weights.data, &strengths.data, 1 / (2 * total),
-                                  kRandomness, false, kUntilNothingChanges, &membership.data,
-                                  nullptr, nullptr));
+                                  kRandomness, false, kPasses, &membership.data, nullptr, nullptr));
     Communities found = numbered(membership, nodes);
     found.modularity = modularity_of(nodes, ties, found.of);
     // By a margin, so that rounding does not choose between equals.

@@ -26,7 +26,7 @@ double modularity_of(std::size_t nodes, const std::vector<WeightedTie>& ties,
                      const std::vector<std::size_t>& of);
 
 /// The division of highest modularity that the algorithm of Leiden (Traag, Waltman, van Eck 2019,
-/// igraph 0.10) finds in `tries` runs, each until nothing changes, with seeds from `seed` on. The
+/// igraph 0.10) finds in `tries` runs of ten passes each, with seeds from `seed` on. The
 /// same input gives the same answer. Every community is connected. A node without ties is alone.
 /// Uses igraph's own random numbers: not to be called from two threads at once. Near linear.
 Communities leiden(std::size_t nodes, const std::vector<WeightedTie>& ties, unsigned seed = 1,

@@ -38,10 +38,10 @@ TEST(RoleLinks, JoinInstancesOfDifferentRolesOfAnyPartner) {
 
 TEST(RoleLinks, JunctionsAreTransparentForTheirOwnType) {
   ProgrammeBuilder b;
-  b.partner("MER").role("A").role("B").role("C");
-  b.app("a", "MER", "A").app("b", "MER", "B").app("c", "MER", "C");
+  b.partner("MER").role("A").role("B").role("C").role("D");
+  b.app("a", "MER", "A").app("b", "MER", "B").app("c", "MER", "C").app("d", "MER", "D");
   b.junction("J", JunctionKind::and_).junction("K", JunctionKind::or_);
-  b.flow("a", "J").flow("J", "K").flow("K", "J").flow("K", "b").flow("J", "c").serve("J", "b");
+  b.flow("a", "J").flow("J", "K").flow("K", "J").flow("K", "b").flow("J", "c").serve("J", "d");
   EXPECT_THAT(links_of(b, RoleLinkKind::flows), ElementsAre("A>B a>b", "A>C a>c"));
 }
 

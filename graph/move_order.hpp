@@ -34,6 +34,10 @@ struct MoveOrder {
   std::vector<ElementId> from;       ///< by group: the element before it that its wave comes from
 
   [[nodiscard]] std::uint32_t group(ElementId e) const { return order.group[e.index()]; }
+  /// Does something in this group move?
+  [[nodiscard]] bool has_mover(std::uint32_t of) const {
+    return pushed_by[of].valid() && group(pushed_by[of]) == of;
+  }
 };
 MoveOrder move_order(const Snapshot& graph, const Scope& scope);
 

@@ -299,10 +299,8 @@ class Builder {
     std::vector<std::size_t> last(order_.order.groups.size(), 0);
     for (std::size_t i = order_.between.size(); i-- > 0;) {
       const Arrow& a = order_.between[i];
-      const auto& above = order_.order.groups[a.then];
-      const bool moves = std::any_of(above.begin(), above.end(),
-                                     [&](std::uint32_t e) { return order_.moves[e] != 0; });
-      last[a.first] = std::max(last[a.first], moves ? order_.wave[a.then] : last[a.then]);
+      last[a.first] =
+          std::max(last[a.first], order_.has_mover(a.then) ? order_.wave[a.then] : last[a.then]);
     }
     for (const Classified& row : scope_.classes) {
       if (row.scope_class != ScopeClass::retire) continue;

@@ -125,8 +125,9 @@ TEST(Transition, CirclesMoveTogether) {
 TEST(Transition, WhatRetiresIsSwitchedOffAfterTheLastMove) {
   ProgrammeBuilder b = two_partners();
   b.server("M-H1", "MER", {"M-ID", "M-RB"}).server("M-H2", "MER", {"M-ID"});
+  b.server("M-V1", "MER", {"M-RB"}).server("M-H3", "MER", {"M-V1"});  // below another that retires
   const Answered a(b.build());
-  EXPECT_EQ(a.waves(), "1: M-ID off M-H2 | 2: M-PLAN M-RB off M-H1");
+  EXPECT_EQ(a.waves(), "1: M-ID off M-H2 | 2: M-PLAN M-RB off M-H1 off M-H3 off M-V1");
 }
 
 TEST(Transition, DeadlinesComeFromContractsAndFromWhatWaits) {

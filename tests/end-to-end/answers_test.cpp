@@ -5,31 +5,13 @@
 #include <nlohmann/json.hpp>
 #include <string_view>
 
-#include "core/names.hpp"
-#include "tests/end-to-end/program.hpp"
-#include "tests/support/golden.hpp"
-#include "tests/support/places.hpp"
+#include "tests/end-to-end/sample_estate.hpp"
 
 namespace lintel {
 namespace {
 
-using testing::Program;
 using testing::Said;
-
-/// The sample programme, imported once.
-const Program& sample() {
-  static const Program& program = []() -> const Program& {
-    static const Program made;
-    const std::string folder = "'" + tests::source_dir() + "/samples/councils/";
-    EXPECT_EQ(made.run("init w.lintel").code, 0);
-    EXPECT_EQ(made.run("import " + folder + "programme'").code, 0);
-    EXPECT_EQ(made.run("import --partner MER " + folder + "merewold'").code, 0);
-    EXPECT_EQ(made.run("import --partner STO " + folder + "stourwick'").code, 0);
-    EXPECT_EQ(made.run("import --partner ALD " + folder + "aldenshire'").code, 0);
-    return made;
-  }();
-  return program;
-}
+using testing::sample;
 
 struct Golden {
   std::string_view arguments, file;
@@ -41,14 +23,7 @@ void PrintTo(const Golden& golden, std::ostream* out) { *out << golden.file; }
 class Answers : public ::testing::TestWithParam<Golden> {};
 
 TEST_P(Answers, AreAsRecorded) {
-  ::setenv("COLUMNS", "80", 1);
-  const Said said = sample().run(std::string(GetParam().arguments));
-  EXPECT_EQ(said.code, 0) << said.err;
-  EXPECT_EQ(said.err, "");
-  testing::expect_golden("answers/" + std::string(GetParam().file), said.out);
-  if (!GetParam().file.ends_with(".txt")) return;
-  std::istringstream lines(said.out);
-  for (std::string line; std::getline(lines, line);) EXPECT_LE(display_width(line), 80) << line;
+  testing::expect_answer(std::string(GetParam().arguments), std::string(GetParam().file));
 }
 
 INSTANTIATE_TEST_SUITE_P(

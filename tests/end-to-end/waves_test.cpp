@@ -3,39 +3,18 @@
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
-#include <sstream>
 
-#include "core/names.hpp"
-#include "tests/end-to-end/program.hpp"
-#include "tests/support/golden.hpp"
-#include "tests/support/places.hpp"
+#include "tests/end-to-end/sample_estate.hpp"
 
 namespace lintel {
 namespace {
 
 using testing::Program;
 using testing::Said;
+using testing::sample;
 using Json = nlohmann::json;
 
-/// The program in a folder with the sample's estate, imported once for all tests.
-class Waves : public ::testing::Test {
- protected:
-  static void SetUpTestSuite() {
-    ::setenv("COLUMNS", "80", 1);
-    program_ = std::make_unique<Program>();
-    ASSERT_EQ(program_->run("init work").code, 0);
-    // A copy, so that findings name no folder of this machine.
-    std::filesystem::copy(tests::source_dir() + "/samples", program_->folder() / "samples",
-                          std::filesystem::copy_options::recursive);
-    const Said said = program_->run("import samples/programme.toml");
-    ASSERT_EQ(said.code, 0) << said.err;
-  }
-  static void TearDownTestSuite() { program_.reset(); }
-  static std::unique_ptr<Program> program_;
-};
-std::unique_ptr<Program> Waves::program_;
-
-TEST_F(Waves, AnswersReadAsRecordedAndFit80Columns) {
+TEST(Waves, AnswersReadAsRecordedAndFit80Columns) {
   const std::pair<const char*, const char*> kCalls[] = {
       {"waves", "waves"},
       {"waves-move", "waves M-A04"},
@@ -49,18 +28,12 @@ TEST_F(Waves, AnswersReadAsRecordedAndFit80Columns) {
       {"unknowns-survivor", "unknowns --kind survivor"},
   };
   for (const auto& [name, call] : kCalls) {
-    const Said said = program_->run(call);
-    EXPECT_EQ(said.code, 0) << call << ": " << said.err;
-    testing::expect_golden(std::string("answers/") + name + ".txt", said.out);
-    std::istringstream lines(said.out);
-    for (std::string line; std::getline(lines, line);) {
-      EXPECT_LE(display_width(line), 80) << call << ": " << line;
-    }
+    testing::expect_answer(call, std::string(name) + ".txt");
   }
 }
 
-TEST_F(Waves, WhatSlipsMovesByWhatExceedsTheFloat) {
-  const Json waves = Json::parse(program_->run("--json waves --slip PR6=20").out);
+TEST(Waves, WhatSlipsMovesByWhatExceedsTheFloat) {
+  const Json waves = Json::parse(sample().run("--json waves --slip PR6=20").out);
   std::map<std::string, int> moved;
   for (const Json& row : waves["slip"]) moved[row["ref"]] = row["days"];
   EXPECT_EQ(moved, (std::map<std::string, int>{{"PR6", 20}, {"PR7", 3}, {"PR8", 3}}));
@@ -68,8 +41,8 @@ TEST_F(Waves, WhatSlipsMovesByWhatExceedsTheFloat) {
   EXPECT_EQ(waves["critical_path"], Json::array({"PR8"}));
 }
 
-TEST_F(Waves, EveryMoveIsInOneWaveAndHasASource) {
-  const Json waves = Json::parse(program_->run("--json waves").out);
+TEST(Waves, EveryMoveIsInOneWaveAndHasASource) {
+  const Json waves = Json::parse(sample().run("--json waves").out);
   std::size_t moves = 0;
   for (const Json& wave : waves["waves"]) {
     for (const Json& move : wave["moves"]) {
@@ -81,8 +54,8 @@ TEST_F(Waves, EveryMoveIsInOneWaveAndHasASource) {
   EXPECT_EQ(moves, 40U);
 }
 
-TEST_F(Waves, ProjectsInConflictAreTheThreeOfThePartners) {
-  const Json projects = Json::parse(program_->run("--json projects").out);
+TEST(Waves, ProjectsInConflictAreTheThreeOfThePartners) {
+  const Json projects = Json::parse(sample().run("--json projects").out);
   std::map<std::string, std::string> conflicts;
   for (const Json& row : projects["projects"]) {
     for (const Json& c : row["conflicts"]) {
@@ -97,8 +70,8 @@ TEST_F(Waves, ProjectsInConflictAreTheThreeOfThePartners) {
   EXPECT_EQ(projects["budget_in_conflict"], "263000.00");
 }
 
-TEST_F(Waves, StorageRiskReachesTheServicesThatRestOnIt) {
-  const Json risks = Json::parse(program_->run("--json risks").out);
+TEST(Waves, StorageRiskReachesTheServicesThatRestOnIt) {
+  const Json risks = Json::parse(sample().run("--json risks").out);
   for (const Json& row : risks["risks"]) {
     if (row["ref"] != "R03") continue;
     EXPECT_EQ(row["residual"]["score"], 10);
@@ -108,7 +81,7 @@ TEST_F(Waves, StorageRiskReachesTheServicesThatRestOnIt) {
   }
 }
 
-TEST_F(Waves, TablesGoOutAsCsv) {
+TEST(Waves, TablesGoOutAsCsv) {
   const std::pair<const char*, const char*> kStarts[] = {
       {"waves", "Wave,Ref,What moves,Onto,By,Project,"},
       {"waves --projects", "Wave,Project,Name,Starts,Ends,Slack,Float,After,"},
@@ -118,21 +91,21 @@ TEST_F(Waves, TablesGoOutAsCsv) {
       {"unknowns", "Kind,Ref,What,A year,Stat.,Services,"},
   };
   for (const auto& [call, start] : kStarts) {
-    const Said said = program_->run(std::string(call) + " --csv");
+    const Said said = sample().run(std::string(call) + " --csv");
     EXPECT_EQ(said.code, 0) << said.err;
     EXPECT_EQ(said.out.substr(0, std::string(start).size()), start) << call;
   }
 }
 
-TEST_F(Waves, SaysHowASlipIsWritten) {
+TEST(Waves, SaysHowASlipIsWritten) {
   for (const char* words : {"PR6", "PR6=", "PR6=-2", "PR6=soon", "PR6=99999"}) {
-    const Said said = program_->run(std::string("waves --slip ") + words);
+    const Said said = sample().run(std::string("waves --slip ") + words);
     EXPECT_EQ(said.code, 2) << words;
     EXPECT_NE(said.err.find("Write PROJECT=DAYS"), std::string::npos) << said.err;
   }
-  EXPECT_EQ(program_->run("waves --slip M-A04=3").code, 2);
-  EXPECT_EQ(program_->run("waves --slip NOSUCH=3").code, 3);
-  EXPECT_EQ(program_->run("waves A-A04").code, 2);  // the survivor does not move
+  EXPECT_EQ(sample().run("waves --slip M-A04=3").code, 2);
+  EXPECT_EQ(sample().run("waves --slip NOSUCH=3").code, 3);
+  EXPECT_EQ(sample().run("waves A-A04").code, 2);  // the survivor does not move
 }
 
 TEST(WavesOfNothing, AnEmptyEstateSaysWhatToImport) {

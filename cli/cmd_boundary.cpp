@@ -8,6 +8,7 @@
 #include "cli/context.hpp"
 #include "cli/csv.hpp"
 #include "cli/json.hpp"
+#include "cli/money_words.hpp"
 #include "cli/options.hpp"
 #include "cli/role_names.hpp"
 #include "cli/words.hpp"
@@ -136,8 +137,6 @@ std::vector<const RoleOption*> by_place(const Boundary& answer) {
   return rows;
 }
 
-Cell money_cell(Money amount) { return {words(amount), decimal(amount)}; }
-
 std::string place_words(Place place) {
   return place == Place::shared ? "share" : place == Place::local ? "keep local" : "either";
 }
@@ -189,16 +188,11 @@ void print_text(Context& context, const Model& model, const Programme& programme
                 const Boundary& answer, bool all) {
   const int width = context.terminal.width;
   const std::size_t limit = all ? 0 : kRowLimit;
-  const auto rest = [&](const TextTable& table) {
-    if (limit == 0 || table.rows() <= limit) return;
-    context.out << "  … and " << table.rows() - limit << " more: --all\n";
-  };
   context.out << wrapped(headline(answer), width);
   if (!answer.between.empty() || context.csv != nullptr) {
     const TextTable table = role_table(programme, answer);
     context.out << "\n";
     print(context, table, limit);
-    rest(table);
   }
   context.out << "\n"
               << wrapped("Of the cost: interfaces " + words(answer.interfaces) + ", migration " +
@@ -217,7 +211,6 @@ void print_text(Context& context, const Model& model, const Programme& programme
     const TextTable table = cut_table(words_of, programme, answer);
     context.out << "\n";
     print_aside(context, table, limit);
-    rest(table);
   }
   context.out
       << "\n  With other roles fixed:  lintel boundary --core R,… --local R,… --between R,…\n"

@@ -113,14 +113,9 @@ void print_text(Context& context, const Model& model, const Programme& programme
                              plain_number(std::round(answer.modularity * 1000) / 1000) + ").",
                          width);
   const std::size_t limit = all ? 0 : kRowLimit;
-  const auto rest = [&](const TextTable& table) {
-    if (limit == 0 || table.rows() <= limit) return;
-    context.out << "  … and " << table.rows() - limit << " more: --all\n";
-  };
   context.out << "\n";
   const TextTable table = cluster_table(programme, answer, context.csv != nullptr);
   print(context, table, limit);
-  rest(table);
   context.out << wrapped("Without a link: " + role_codes(programme, answer.unconnected) + ".",
                          width, 2)
               << wrapped(
@@ -130,7 +125,6 @@ void print_text(Context& context, const Model& model, const Programme& programme
     const TextTable between = between_table(Words(model), programme, answer);
     context.out << "\n";
     print_aside(context, between, limit);
-    rest(between);
   }
   context.out << "\n  Where the boundary costs least:  lintel boundary\n";
 }

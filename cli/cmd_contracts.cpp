@@ -162,7 +162,6 @@ void print_table(Context& context, const Words& words_of, const Rows& rows, bool
   const std::size_t limit = all ? 0 : kRowLimit;
   context.out << "\n";
   print(context, table, limit);
-  context.out << rest_words(table.rows(), limit);
   if (passed) context.out << "  ! the last day has passed\n";
 }
 

@@ -106,7 +106,6 @@ int run_costs(Context& context, const Arguments& arguments) {
   const std::size_t limit = arguments.has("--all") ? 0 : kRowLimit;
   context.out << "\n";
   print(context, table, limit);
-  context.out << rest_words(table.rows(), limit);
   context.out << "  Total " << words(answer.total) << ", the register's own, to the penny.\n";
   return 0;
 }

@@ -106,9 +106,6 @@ int run_crossings(Context& context, const Arguments& arguments) {
   const std::size_t limit = arguments.has("--all") ? 0 : kRowLimit;
   context.out << "\n";
   print(context, table, limit);
-  if (limit != 0 && table.rows() > limit) {
-    context.out << "  … and " << table.rows() - limit << " more: --all\n";
-  }
   context.out << "\n  As a picture:  lintel diagram flows -o flows.svg\n";
   return 0;
 }
@@ -159,9 +156,6 @@ void print_grid(Context& context, const Model& model, const graph::Overlap& answ
   }
   context.out << "\n";
   print(context, table, all ? 0 : kRowLimit * 2);
-  if (!all && table.rows() > kRowLimit * 2) {
-    context.out << "  … and " << table.rows() - kRowLimit * 2 << " more: --all\n";
-  }
 }
 
 int run_overlap(Context& context, const Arguments& arguments) {
@@ -196,9 +190,6 @@ int run_overlap(Context& context, const Arguments& arguments) {
   const std::size_t limit = arguments.has("--all") ? 0 : kRowLimit;
   context.out << "\n";
   print_aside(context, shared, limit);
-  if (limit != 0 && shared.rows() > limit) {
-    context.out << "  … and " << shared.rows() - limit << " more: --all\n";
-  }
   context.out << "\n  As a picture:  lintel diagram landscape -o landscape.svg\n";
   return 0;
 }

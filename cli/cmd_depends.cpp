@@ -68,9 +68,6 @@ int run_depends(Context& context, const Arguments& arguments) {
   }
   context.out << "\n";
   print(context, table, limit);
-  if (limit != 0 && table.rows() > limit) {
-    context.out << "  … and " << table.rows() - limit << " more: --all\n";
-  }
   if (spared > 0) {
     context.out << wrapped("\"one of\": there is an alternative; its loss alone only weakens.",
                            context.terminal.width, 2);

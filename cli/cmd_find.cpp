@@ -120,9 +120,6 @@ int run_find(Context& context, const Arguments& arguments) {
   }
   const std::size_t limit = arguments.has("--all") ? 0 : kRowLimit;
   print(context, table, limit);
-  if (limit != 0 && table.rows() > limit) {
-    context.out << "  … and " << table.rows() - limit << " more: --all\n";
-  }
   context.out << "\n  More about one:  lintel show " << shell_word(rows.front().ref) << "\n";
   return 0;
 }
@@ -221,10 +218,7 @@ void print_relationships(Context& context, const Words& words, ElementId element
     table.add({type, end_name(words, outgoing ? r.target : r.source), words.where(r.where)});
   }
   context.out << "\n";
-  print_aside(context, table, all ? 0 : kRowLimit);
-  if (!all && table.rows() > kRowLimit) {
-    context.out << "  … and " << table.rows() - kRowLimit << " more relationships: --all\n";
-  }
+  print_aside(context, table, all ? 0 : kRowLimit, "more relationships: --all");
 }
 
 int run_show(Context& context, const Arguments& arguments) {

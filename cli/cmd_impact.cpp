@@ -128,10 +128,7 @@ bool print_services(Context& context, const Words& words, const Impact& impact, 
     table.add(std::move(cells));
   }
   context.out << "\n";
-  print(context, table, all ? 0 : kRowLimit);
-  if (!all && table.rows() > kRowLimit) {
-    context.out << "  … and " << table.rows() - kRowLimit << " more services: --all\n";
-  }
+  print(context, table, all ? 0 : kRowLimit, "more services: --all");
   return true;
 }
 
@@ -163,9 +160,6 @@ void print_others(Context& context, const Words& words, const Impact& impact, bo
   }
   context.out << "\n";
   print(context, table, all ? 0 : kRowLimit);
-  if (!all && table.rows() > kRowLimit) {
-    context.out << "  … and " << table.rows() - kRowLimit << " more: --all\n";
-  }
 }
 
 void print_degraded(Context& context, const Words& words, const Impact& impact, bool all) {

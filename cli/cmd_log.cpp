@@ -49,10 +49,7 @@ int run_log(Context& context, const Arguments& arguments) {
     table.add({std::to_string(r.number), when(r.at), r.author, r.message, r.command});
   }
   const std::size_t limit = arguments.has("--all") ? 0 : kRowLimit;
-  print(context, table, limit);
-  if (limit != 0 && table.rows() > limit) {
-    context.out << "  … and " << table.rows() - limit << " older: lintel log --all\n";
-  }
+  print(context, table, limit, "older: lintel log --all");
   context.out << "\n  Take the newest back:  lintel undo\n";
   return 0;
 }

@@ -163,7 +163,6 @@ int run_projects(Context& context, const Arguments& arguments) {
   const std::size_t limit = arguments.has("--all") ? 0 : kRowLimit;
   if (table.rows() > 0) context.out << "\n";
   if (table.rows() > 0 || context.csv != nullptr) print(context, table, limit);
-  context.out << rest_words(table.rows(), limit);
   print_others(context, words_of, answer);
   print_proof(context, words_of, scope, answer);
   return 0;

@@ -159,9 +159,6 @@ void print_services(Context& context, const Words& words, const Recovery& answer
   const std::size_t limit = all ? 0 : kRowLimit;
   context.out << "\n";
   print(context, table, limit);
-  if (limit != 0 && table.rows() > limit) {
-    context.out << "  … and " << table.rows() - limit << " more: --all\n";
-  }
 }
 
 void print_order(Context& context, const Words& words, const Recovery& answer, bool all) {
@@ -187,9 +184,6 @@ void print_order(Context& context, const Words& words, const Recovery& answer, b
               << "\n";
   const std::size_t limit = all ? 0 : kRowLimit;
   print(context, table, limit);
-  if (limit != 0 && table.rows() > limit) {
-    context.out << "  … and " << table.rows() - limit << " more: --all\n";
-  }
 }
 
 void print_data(Context& context, const Words& words, const Recovery& answer, bool all) {
@@ -214,9 +208,6 @@ void print_data(Context& context, const Words& words, const Recovery& answer, bo
   }
   const std::size_t limit = all ? 0 : kRowLimit;
   if (table.rows() > 0 || context.csv != nullptr) print(context, table, limit);
-  if (limit != 0 && table.rows() > limit) {
-    context.out << "  … and " << table.rows() - limit << " more: --all\n";
-  }
 }
 
 void print_circles(Context& context, const Words& words, const Recovery& answer) {

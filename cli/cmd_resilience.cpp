@@ -158,10 +158,7 @@ void print_ranking(Context& context, const Words& words, const Answer& answer, b
   if (table.rows() == 0 && context.csv == nullptr) return;
   const std::size_t limit = all ? 0 : kRowLimit;
   context.out << "\n";
-  print(context, table, limit);
-  if (limit != 0 && table.rows() > limit) {
-    context.out << "  … and " << table.rows() - limit << " more, and processes: --all\n";
-  }
+  print(context, table, limit, "more, and processes: --all");
   if (resilience.moved > 0) {
     context.out << wrapped("After: statutory services lost once the " +
                                counted(resilience.moved, "system that consolidates has",
@@ -255,10 +252,7 @@ void print_service(Context& context, const Words& words, const CutSets& cuts, bo
   rows.add(cuts);
   const TextTable& table = rows.table();
   const std::size_t limit = all ? 0 : kRowLimit;
-  if (table.rows() > 0) print_aside(context, table, limit);
-  if (limit != 0 && table.rows() > limit) {
-    context.out << "  … and " << table.rows() - limit << " more rows: --all\n";
-  }
+  if (table.rows() > 0) print_aside(context, table, limit, "more rows: --all");
   if (cuts.complete_to < 3) {
     context.out << wrapped("Complete up to order " + std::to_string(cuts.complete_to) +
                                " only: there is too much redundancy to try all larger sets.",

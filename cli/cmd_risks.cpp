@@ -177,7 +177,6 @@ void print_services(Context& context, const Words& words_of, const Risks& answer
   if (table.rows() == 0) return;
   context.out << "\n";
   print_aside(context, table, limit);
-  context.out << rest_words(table.rows(), limit);
 }
 
 int run_risks(Context& context, const Arguments& arguments) {
@@ -198,7 +197,6 @@ int run_risks(Context& context, const Arguments& arguments) {
   const std::size_t limit = arguments.has("--all") ? 0 : kRowLimit;
   context.out << wrapped(headline(words_of, answer), context.terminal.width) << "\n";
   print(context, table, limit);
-  context.out << rest_words(table.rows(), limit);
   print_matrix(context, model, answer, arguments.has("--residual"));
   print_services(context, words_of, answer, arguments.has("--all") ? 0 : kRowLimit / 2);
   print_findings(context, answer.findings, arguments.has("--all"), "--all");

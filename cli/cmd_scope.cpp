@@ -155,11 +155,7 @@ void print_rows(Context& context, const Words& words, const Scope& scope,
   }
   const std::size_t limit = arguments.has("--all") ? 0 : kRowLimit;
   context.out << "\n";
-  print(context, table, limit);
-  if (limit != 0 && table.rows() > limit) {
-    context.out << "  … and " << table.rows() - limit
-                << " more: --all, or --class and --partner to narrow\n";
-  }
+  print(context, table, limit, "more: --all, or --class and --partner to narrow");
 }
 
 void print_conflicts(Context& context, const Scope& scope) {

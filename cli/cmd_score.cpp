@@ -206,9 +206,6 @@ void print_ranking(Context& context, const graph::Programme& programme, const Sc
   const TextTable table = score_table(programme, answer);
   const std::size_t limit = all ? 0 : kRowLimit;
   print(context, table, limit);
-  if (limit != 0 && table.rows() > limit) {
-    context.out << "  … and " << table.rows() - limit << " more: --all\n";
-  }
   std::string weights;
   for (std::size_t k = 0; k < kCriterionCount; ++k) {
     weights += (k == 0 ? "" : ", ") + std::string(graph::criteria()[k].name) + " " +

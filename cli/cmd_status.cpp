@@ -82,10 +82,7 @@ void print_types(Context& context, const Counts& counts) {
     table.add({grouped(static_cast<std::int64_t>(count)),
                std::string(count == 1 ? row->user_word : row->user_plural)});
   }
-  print(context, table, kRowLimit);
-  if (table.rows() > kRowLimit) {
-    context.out << "  … and " << table.rows() - kRowLimit << " more types: lintel status --json\n";
-  }
+  print(context, table, kRowLimit, "more types: lintel status --json");
 }
 
 void print_partners(Context& context, const Model& model, const Counts& counts) {
@@ -129,10 +126,7 @@ void print_sources(Context& context, const Model& model) {
                day ? words(day->date) : folder.imported});
   }
   context.out << "\n";
-  print_aside(context, table, kRowLimit);
-  if (table.rows() > kRowLimit) {
-    context.out << "  … and " << table.rows() - kRowLimit << " more: lintel status --json\n";
-  }
+  print_aside(context, table, kRowLimit, "more: lintel status --json");
 }
 
 void print_text(Context& context, const Model& model, const Counts& counts,

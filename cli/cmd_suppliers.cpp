@@ -104,7 +104,6 @@ int run_suppliers(Context& context, const Arguments& arguments) {
   const std::size_t limit = arguments.has("--all") ? 0 : kRowLimit;
   context.out << "\n";
   print(context, table, limit);
-  context.out << rest_words(table.rows(), limit);
   context.out << wrapped("Stops: services that stop if the supplier fails; Statutory: of these.",
                          context.terminal.width, 2);
   const SupplierRow& first = answer.rows.front();

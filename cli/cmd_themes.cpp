@@ -105,7 +105,6 @@ void print_conflicts(Context& context, const Words& words_of, const Themes& answ
   if (table.rows() == 0) return;
   context.out << "\n";
   print_aside(context, table, limit);
-  context.out << rest_words(table.rows(), limit);
 }
 
 int run_themes(Context& context, const Arguments& arguments) {
@@ -139,7 +138,6 @@ int run_themes(Context& context, const Arguments& arguments) {
   const std::size_t limit = arguments.has("--all") ? 0 : kRowLimit;
   if (table.rows() > 0) context.out << "\n";
   if (table.rows() > 0 || context.csv != nullptr) print(context, table, limit);
-  context.out << rest_words(table.rows(), limit);
   print_conflicts(context, words_of, answer, limit);
   if (!answer.rows.empty() && !answer.unmapped.empty()) {
     constexpr std::size_t kFew = 8;

@@ -128,7 +128,6 @@ int run_unknowns(Context& context, const Arguments& arguments) {
   const std::size_t limit = arguments.has("--all") ? 0 : kRowLimit;
   if (table.rows() > 0) context.out << "\n";
   if (table.rows() > 0 || context.csv != nullptr) print(context, table, limit);
-  context.out << rest_words(table.rows(), limit);
   if (answer.rows.empty()) return 0;
   context.out << wrapped(
       "A year: the money at stake; +: at least, some of it is not stated; ?: not "

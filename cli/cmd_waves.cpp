@@ -161,7 +161,6 @@ void print_transition(Context& context, const Words& words_of, const WavesAnswer
   const TextTable table = moves_table(words_of, t, answer.host);
   const std::size_t limit = all ? 0 : kRowLimit;
   print(context, table, limit);
-  context.out << rest_words(table.rows(), limit);
   if (!t.switch_off_now.empty()) {
     context.out << wrapped("Nothing that moves rests on what retires here, so it can go now: " +
                                joined(words_of, t.switch_off_now, 6) + ".",
@@ -271,7 +270,6 @@ void print_projects(Context& context, const Words& words_of, const WavesAnswer& 
   }
   const std::size_t limit = all ? 0 : kRowLimit;
   print(context, table, limit);
-  context.out << rest_words(table.rows(), limit);
   context.out << wrapped(
       "Slack: days it may slip before the last project ends later (* none: it is "
       "critical). Float: before any other project moves.",

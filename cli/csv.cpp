@@ -54,17 +54,22 @@ std::string csv_text(const TextTable& table) {
   return out;
 }
 
-void print(Context& context, const TextTable& table, std::size_t limit) {
+void print(Context& context, const TextTable& table, std::size_t limit, std::string_view rest) {
   if (context.csv == nullptr) {
-    context.out << table.text(context.terminal.table_width, limit);
+    print_aside(context, table, limit, rest);
   } else if (!context.csv_printed) {
     *context.csv << csv_text(table);
     context.csv_printed = true;
   }
 }
 
-void print_aside(Context& context, const TextTable& table, std::size_t limit) {
-  if (context.csv == nullptr) context.out << table.text(context.terminal.table_width, limit);
+void print_aside(Context& context, const TextTable& table, std::size_t limit,
+                 std::string_view rest) {
+  if (context.csv != nullptr) return;
+  context.out << table.text(context.terminal.table_width, limit);
+  if (limit != 0 && table.rows() > limit) {
+    context.out << "  … and " << table.rows() - limit << " " << rest << "\n";
+  }
 }
 
 }  // namespace lintel::cli

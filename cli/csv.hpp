@@ -26,9 +26,12 @@ std::string csv_field(std::string_view text);
 std::string csv_text(const TextTable& table);
 
 /// Prints a table of the answer: at most `limit` rows (0 = all) as text, or, with --csv, all rows
-/// as CSV if it is the first of this call.
-void print(Context& context, const TextTable& table, std::size_t limit = 0);
+/// as CSV if it is the first of this call. A text that leaves rows out says how many under it:
+/// "  … and 43 more: --all", where `rest` is what stands after the number.
+void print(Context& context, const TextTable& table, std::size_t limit = 0,
+           std::string_view rest = "more: --all");
 /// Prints a table beside the answer, which --csv leaves out.
-void print_aside(Context& context, const TextTable& table, std::size_t limit = 0);
+void print_aside(Context& context, const TextTable& table, std::size_t limit = 0,
+                 std::string_view rest = "more: --all");
 
 }  // namespace lintel::cli

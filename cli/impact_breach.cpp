@@ -100,7 +100,6 @@ void print_reached(Context& context, const Words& words_of, const Breach& breach
   const std::size_t limit = all ? 0 : kRowLimit;
   context.out << "\n";
   print(context, table, limit);
-  context.out << rest_words(table.rows(), limit);
 }
 
 void print_assets(Context& context, const Words& words_of, const Breach& breach, bool all) {
@@ -121,7 +120,6 @@ void print_assets(Context& context, const Words& words_of, const Breach& breach,
   const std::size_t limit = all ? 0 : kRowLimit;
   context.out << "\n";
   print_aside(context, table, limit);
-  context.out << rest_words(table.rows(), limit);
 }
 
 std::string joined(const std::vector<std::string_view>& words) {

@@ -125,7 +125,6 @@ void print_services(Context& context, const Words& words_of, const graph::Snapsh
   const std::size_t limit = all ? 0 : kRowLimit;
   context.out << "\n";
   print(context, table, limit);
-  context.out << rest_words(table.rows(), limit);
 }
 
 void print_covers(Context& context, const Words& words_of, const Lapse& lapse, bool all) {
@@ -146,7 +145,6 @@ void print_covers(Context& context, const Words& words_of, const Lapse& lapse, b
   const std::size_t limit = all ? 0 : kRowLimit;
   context.out << "\n";
   print_aside(context, table, limit);
-  context.out << rest_words(table.rows(), limit);
 }
 
 }  // namespace

@@ -31,9 +31,4 @@ std::string source_row(const Model& model, const Provenance& where) {
   return slash == std::string::npos ? text : text.substr(slash + 1);
 }
 
-std::string rest_words(std::size_t rows, std::size_t limit) {
-  if (limit == 0 || rows <= limit) return {};
-  return "  … and " + std::to_string(rows - limit) + " more: --all\n";
-}
-
 }  // namespace lintel::cli

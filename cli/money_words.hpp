@@ -26,7 +26,5 @@ Cell money_cell(const std::optional<Money>& amount, std::string_view otherwise =
 Cell date_cell(std::string shown, const std::optional<Date>& date);
 /// "contracts.csv row 3": source and row, without its folders.
 std::string source_row(const Model& model, const Provenance& where);
-/// Nothing, or "  … and 43 more: --all\n" when `rows` are more than `limit` (0 = all).
-std::string rest_words(std::size_t rows, std::size_t limit);
 
 }  // namespace lintel::cli

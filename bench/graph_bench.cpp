@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "bench/clock.hpp"
 #include "core/attributes.hpp"
 #include "core/model.hpp"
 #include "graph/depends.hpp"
@@ -25,6 +26,7 @@ namespace {
 
 using lintel::ElementId;
 using lintel::Model;
+using lintel::bench::milliseconds;
 using lintel::graph::Snapshot;
 
 /// Every element rests on three earlier ones: mostly near, sometimes anywhere; one in twenty is an
@@ -246,29 +248,21 @@ void measure(std::size_t n) {
   std::printf("  ten paths end to end: %zu in %.1f ms\n", count, ten);
 }
 
-/// Milliseconds of one run: for what takes seconds.
-template <typename Run>
-double once(const Run& run) {
-  const auto start = std::chrono::steady_clock::now();
-  run();
-  return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start)
-      .count();
-}
-
 void measure_programme(std::size_t n) {
   const Model model = ProgrammeMaker(n).make();
   const Snapshot graph(model);
   std::printf("programme of %zu elements, %zu relationships\n", model.elements.size(),
               model.relationships.size());
   lintel::graph::Scope answer;
-  const double scope = once([&] { answer = lintel::graph::scope(graph); });
+  const double scope = milliseconds([&] { answer = lintel::graph::scope(graph); });
   std::printf("  scope %.1f ms (%zu classes, R %zu)\n", scope, answer.classes.size(),
               answer.classes.size() - answer.counts[7]);
   for (const char* const ref : {"S7", "A11", "A17", "A20011", "N5", "N2503", "N4999"}) {
     const auto e = model.find_ref(ref);
     if (!e) continue;
     std::size_t levers = 0;
-    const double why = once([&] { levers = lintel::graph::why(graph, answer, *e).levers.size(); });
+    const double why =
+        milliseconds([&] { levers = lintel::graph::why(graph, answer, *e).levers.size(); });
     const lintel::graph::Classified* row = answer.find(*e);
     std::printf("  why %-7s %9.1f ms (%s, %s, %zu levers)\n", ref, why,
                 std::string(lintel::graph::name_of(row->scope_class)).c_str(), row->rule.c_str(),

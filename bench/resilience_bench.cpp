@@ -5,12 +5,12 @@
 //   resilience_bench [LARGEST]        default 100000 elements, with three relationships each
 
 #include <algorithm>
-#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <random>
 #include <string>
 
+#include "bench/clock.hpp"
 #include "core/attributes.hpp"
 #include "core/model.hpp"
 #include "graph/cut_sets.hpp"
@@ -24,6 +24,7 @@ namespace {
 using lintel::ElementId;
 using lintel::ElementType;
 using lintel::Model;
+using lintel::bench::milliseconds;
 using lintel::graph::Snapshot;
 
 /// Five layers, sites to services, of growing width: each element rests on three of the layer below
@@ -103,14 +104,6 @@ class Estate {
 
   std::mt19937 random_;
 };
-
-template <typename Run>
-double milliseconds(const Run& run) {
-  const auto start = std::chrono::steady_clock::now();
-  run();
-  return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start)
-      .count();
-}
 
 void measure(std::size_t n) {
   const Estate estate(n);

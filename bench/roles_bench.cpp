@@ -4,12 +4,12 @@
 //   roles_bench [LARGEST]        default 100000 elements
 
 #include <algorithm>
-#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <random>
 #include <string>
 
+#include "bench/clock.hpp"
 #include "core/attributes.hpp"
 #include "core/model.hpp"
 #include "graph/boundary.hpp"
@@ -23,6 +23,7 @@ namespace {
 using lintel::ElementId;
 using lintel::ElementType;
 using lintel::Model;
+using lintel::bench::milliseconds;
 using lintel::graph::Snapshot;
 namespace key = lintel::key;
 
@@ -121,14 +122,6 @@ class Programme {
   std::mt19937 random_;
   std::vector<std::vector<std::size_t>> by_role_;  // applications
 };
-
-template <typename Run>
-double milliseconds(const Run& run) {
-  const auto start = std::chrono::steady_clock::now();
-  run();
-  return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start)
-      .count();
-}
 
 void measure_regrets(std::size_t roles) {
   std::mt19937 random(5);

@@ -146,11 +146,13 @@ TEST_F(Estate, AReaderWhoHasSeenEnoughIsNoError) {
   EXPECT_EQ(program_.read(".code"), "0\n");
 }
 
+// A file is read too quickly to be seen open on every machine: the program counts as reading from
+// when it listens to signals until it stores.
 TEST_F(Estate, IsUntouchedByCtrlCWhileFilesAreRead) {
   program_.write("big.csv", register_of(kManyRows));
   for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
     Running import(program_, {"import", "--partner", "MER", "big.csv"});
-    ASSERT_TRUE(import.until([&] { return import.has_open("big.csv"); }));
+    ASSERT_TRUE(import.until([&] { return import.catches(signal); }));
     EXPECT_FALSE(storing());
     import.signal(signal);
     const Said said = import.wait();

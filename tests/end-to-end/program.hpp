@@ -120,15 +120,12 @@ class Running {
     }
     return !ended() && seen();
   }
-  /// Has the program the file `name` of its folder open?
-  [[nodiscard]] bool has_open(const std::string& name) const {
-    std::error_code error;
-    const std::filesystem::path folder = "/proc/" + std::to_string(pid_) + "/fd";
-    for (std::filesystem::directory_iterator it(folder, error), end; !error && it != end;
-         it.increment(error)) {
-      std::error_code ignored;
-      if (std::filesystem::read_symlink(it->path(), ignored) == program_.folder() / name)
-        return true;
+  /// Does the program have a handler of its own for signal `number` by now?
+  [[nodiscard]] bool catches(int number) const {
+    std::ifstream status("/proc/" + std::to_string(pid_) + "/status");
+    for (std::string line; std::getline(status, line);) {
+      if (line.rfind("SigCgt:", 0) != 0) continue;
+      return ((std::stoull(line.substr(7), nullptr, 16) >> (number - 1)) & 1U) != 0;
     }
     return false;
   }

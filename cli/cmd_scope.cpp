@@ -41,6 +41,10 @@ Json classified_json(const Model& model, const Classified& row) {
   item["survivor"] = row.survivor ? Json(model.ref(*row.survivor)) : Json(nullptr);
   item["share"] = row.share < 0 ? Json(nullptr) : Json(row.share);
   item["path"] = path_json(model, row.path);
+  if (row.computed) {
+    item["computed"] = graph::name_of(*row.computed);
+    item["computed_rule"] = row.computed_rule;
+  }
   return item;
 }
 
@@ -254,6 +258,10 @@ void print_why(Context& context, const Words& words, const Scope& scope, const g
                              upper(graph::name_of(row.scope_class)) + ".",
                          context.terminal.width);
   labelled(context, "Rule", row.rule + ": " + row.reason);
+  if (row.computed) {
+    labelled(context, "By rules",
+             std::string(graph::name_of(*row.computed)) + ", by rule " + row.computed_rule);
+  }
   const bool share_said = row.reason.find(" %") != std::string::npos;
   if (row.share >= 0 && !share_said) {
     labelled(context, "Share",

@@ -7,6 +7,7 @@
 #include "cli/table.hpp"
 #include "core/attributes.hpp"
 #include "core/date.hpp"
+#include "core/decision_words.hpp"
 #include "core/duration.hpp"
 #include "core/money.hpp"
 #include "graph/lookup.hpp"
@@ -20,7 +21,9 @@ Words::Words(const Model& model) : model_(model) {
     if (model.value(id, key::kKind) == "partner") partners_[model.ref(id)] = name(id);
   }
   std::vector<std::string_view> paths;
-  for (const Source& source : model.sources) paths.push_back(source.path);
+  for (const Source& source : model.sources) {
+    if (!is_kept_in_estate(source.format)) paths.push_back(source.path);
+  }
   folder_ = common_folder(paths);
 }
 

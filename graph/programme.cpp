@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <string_view>
+#include <tuple>
 
 #include "core/attributes.hpp"
+#include "core/decision_words.hpp"
 #include "core/duration.hpp"
 #include "core/names.hpp"
 
@@ -33,6 +35,12 @@ bool undecided(std::string_view text) {
   if (says_nothing(text)) return true;
   const std::string name = normal_name(text);
   return name == "undecided" || name == "to be decided" || name == "not decided";
+}
+
+/// The status of an opt-out that no longer stands.
+bool taken_back(std::string_view status) {
+  const std::string name = normal_name(status);
+  return name == kWithdrawn || name == "refused" || name == "rejected";
 }
 
 FunctionScope function_scope(std::string_view text) {
@@ -100,6 +108,12 @@ class Reader {
         case ElementType::Constraint:
           if (model_.value(e, key::kKind) == "opt-out") add_optout(e);
           break;
+        case ElementType::CourseOfAction:
+          if (model_.value(e, key::kKind) == "decision" &&
+              model_.value(e, key::kQuestion) == question::kClass) {
+            add_decision(e);
+          }
+          break;
         default:
           break;
       }
@@ -123,11 +137,26 @@ class Reader {
     out_.roles.push_back(std::move(role));
   }
 
+  [[nodiscard]] std::string_view stated(ElementId e, std::string_view key) const {
+    const std::string_view text = model_.value(e, key);
+    return says_nothing(text) ? std::string_view{} : text;
+  }
+
+  void add_decision(ElementId e) {
+    ClassDecision decision;
+    decision.element = e;
+    decision.id = code(e);
+    decision.chosen = model_.value(e, key::kChosen);
+    decision.about_text = stated(e, key::kAbout);
+    decision.reason = stated(e, key::kReason);
+    decision.approver = stated(e, key::kApprover);
+    decision.decided = date_of(stated(e, key::kDecided));
+    out_.decisions.push_back(std::move(decision));
+  }
+
   void add_optout(ElementId e) {
-    const auto stated = [&](std::string_view key) {
-      const std::string_view text = model_.value(e, key);
-      return says_nothing(text) ? std::string_view{} : text;
-    };
+    const auto stated = [&](std::string_view key) { return this->stated(e, key); };
+    if (taken_back(model_.value(e, key::kStatus))) return;
     OptOut optout;
     optout.element = e;
     optout.id = code(e);
@@ -145,9 +174,12 @@ class Reader {
   void read_links() {
     const TextId link = model_.texts.find(key::kLink);
     if (link.empty()) return;
-    std::unordered_map<ElementId, std::size_t> role_at, optout_at;
+    std::unordered_map<ElementId, std::size_t> role_at, optout_at, decision_at;
     for (std::size_t i = 0; i < out_.roles.size(); ++i) role_at[out_.roles[i].element] = i;
     for (std::size_t i = 0; i < out_.optouts.size(); ++i) optout_at[out_.optouts[i].element] = i;
+    for (std::size_t i = 0; i < out_.decisions.size(); ++i) {
+      decision_at[out_.decisions[i].element] = i;
+    }
     for (std::size_t i = 0; i < model_.relationships.size(); ++i) {
       const Relationship& r = model_.relationships[i];
       if (r.type != RelationshipType::Association || r.gone || !r.source.element.valid() ||
@@ -162,6 +194,9 @@ class Reader {
         } else if (kind == "about") {
           if (const auto at = optout_at.find(from); at != optout_at.end()) {
             out_.optouts[at->second].about = to;
+          }
+          if (const auto at = decision_at.find(from); at != decision_at.end()) {
+            out_.decisions[at->second].about = to;
           }
         }
       }
@@ -211,6 +246,7 @@ class Reader {
     };
     for (const Role& role : out_.roles) want(role.survivor_text);
     for (const OptOut& optout : out_.optouts) want(optout.about_text);
+    for (const ClassDecision& decision : out_.decisions) want(decision.about_text);
     if (!wanted.empty()) find_wanted(wanted);
     const auto found = [&](std::string_view text) -> std::optional<ElementId> {
       const auto at = wanted.find(model_.texts.find(text));
@@ -229,6 +265,9 @@ class Reader {
     }
     for (OptOut& optout : out_.optouts) {
       if (!optout.about) optout.about = found(optout.about_text);
+    }
+    for (ClassDecision& decision : out_.decisions) {
+      if (!decision.about) decision.about = found(decision.about_text);
     }
   }
 
@@ -267,6 +306,10 @@ class Reader {
   void judge() {
     std::sort(out_.optouts.begin(), out_.optouts.end(),
               [](const OptOut& a, const OptOut& b) { return a.id < b.id; });
+    std::sort(out_.decisions.begin(), out_.decisions.end(),
+              [](const ClassDecision& a, const ClassDecision& b) {
+                return std::tie(a.decided, a.id) < std::tie(b.decided, b.id);
+              });
     for (OptOut& optout : out_.optouts) {
       optout.why_not = shortcoming_of(optout, out_.target);
       optout.valid = optout.why_not.empty();

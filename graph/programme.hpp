@@ -48,14 +48,25 @@ struct OptOut {
   std::string why_not;  ///< "no approver; no expiry"
 };
 
+/// A recorded decision about the class of one element.
+struct ClassDecision {
+  ElementId element;  ///< the CourseOfAction
+  std::optional<ElementId> about;
+  std::string_view id, chosen, reason, approver;
+  std::string_view about_text;
+  std::optional<Date> decided;
+};
+
 struct Programme {
   std::string_view name;
   std::optional<Date> as_of, target;
   double threshold = 0.5;
-  std::vector<Partner> partners;     ///< by code
-  std::vector<Function> functions;   ///< by code
-  std::vector<Role> roles;           ///< by code
-  std::vector<OptOut> optouts;       ///< by id
+  std::vector<Partner> partners;    ///< by code
+  std::vector<Function> functions;  ///< by code
+  std::vector<Role> roles;          ///< by code
+  std::vector<OptOut> optouts;      ///< by id; without those that were taken back
+  std::vector<ClassDecision>
+      decisions;                     ///< by date, then id: of two about one element the last counts
   std::string_view hosting_partner;  ///< survivor of the HOSTING role; empty = undecided
   /// What-if only: elements to be treated as having an owner, a support end and a contract.
   std::vector<ElementId> taken_as_complete;

@@ -60,6 +60,12 @@ Scope run(const ScopeGround& ground, Programme programme, Certainty certainty) {
 std::string_view name_of(ScopeClass scope_class) {
   return kClasses[static_cast<std::size_t>(scope_class)].name;
 }
+std::optional<ScopeClass> scope_class_of(std::string_view name) {
+  for (std::size_t i = 0; i < kClasses.size(); ++i) {
+    if (kClasses[i].name == name) return static_cast<ScopeClass>(i);
+  }
+  return std::nullopt;
+}
 std::string_view letter_of(ScopeClass scope_class) {
   return kClasses[static_cast<std::size_t>(scope_class)].letter;
 }

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,8 @@ enum class ScopeClass {
 inline constexpr std::size_t kScopeClassCount = 8;
 /// "shared-core" …
 std::string_view name_of(ScopeClass scope_class);
+/// The class of this name, or nothing.
+std::optional<ScopeClass> scope_class_of(std::string_view name);
 /// One letter for pictures: C K P I L R ? –.
 std::string_view letter_of(ScopeClass scope_class);
 
@@ -33,7 +36,7 @@ inline constexpr std::size_t kLongestPath = 64;
 struct Classified {
   ElementId element;
   ScopeClass scope_class = ScopeClass::out_of_scope;
-  std::string rule;  ///< "application 4", "infrastructure 1", "service", "process"
+  std::string rule;  ///< "application 4", "infrastructure 1", "service", "process", "decided"
   std::string
       reason;  ///< "only 43 % of what the Mapping group supports is in scope (threshold 50 %)"
   double share = -1;                  ///< share(g) of its group; −1 where it plays no part
@@ -42,6 +45,9 @@ struct Classified {
   /// functions need, from one of those); the flow for rule 7; or empty. Of a longer way only the
   /// last kLongestPath steps are kept.
   Chain path;
+  /// Where a recorded decision gives the class (rule "decided"): what the rules would give.
+  std::optional<ScopeClass> computed;
+  std::string computed_rule;
 };
 
 struct Conflict {

@@ -291,7 +291,10 @@ std::string missing_facts(const ScopeFacts& facts, ElementId application) {
   return out;
 }
 
-void classify_application(const ScopeFacts& facts, Classified& row) { Rules(facts, row).apply(); }
+void classify_application(const ScopeFacts& facts, Classified& row) {
+  Rules(facts, row).apply();
+  apply_decision(facts, row);
+}
 
 void classify_applications(const ScopeFacts& facts, Scope& scope) {
   for (Classified& row : scope.classes) {
@@ -302,11 +305,17 @@ void classify_applications(const ScopeFacts& facts, Scope& scope) {
 void classify_remaining_applications(const ScopeFacts& facts, Scope& scope) {
   const InsideFlows flows(facts, scope);
   for (Classified& row : scope.classes) {
-    if (!row.rule.empty()) continue;
+    const bool decided = row.rule == kDecidedRule && !row.computed;
+    if (!row.rule.empty() && !decided) continue;
     // Rows of this rule are still out-of-scope or integrate while it runs, so never inside.
-    row.rule = "application 7";
     const InsideFlows::Link link = flows.of(row.element);
-    row.scope_class = link.flow.valid() ? ScopeClass::integrate : ScopeClass::out_of_scope;
+    const ScopeClass by_flow = link.flow.valid() ? ScopeClass::integrate : ScopeClass::out_of_scope;
+    (decided ? row.computed_rule : row.rule) = "application 7";
+    if (decided) {
+      row.computed = by_flow;
+      continue;
+    }
+    row.scope_class = by_flow;
     if (!facts.explain) continue;
     if (link.flow.valid()) {
       explain_flow(facts, link, row);

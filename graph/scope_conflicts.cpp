@@ -4,6 +4,8 @@
 #include <chrono>
 
 #include "core/attributes.hpp"
+#include "core/decision_words.hpp"
+#include "core/names.hpp"
 #include "graph/scope_rules.hpp"
 
 namespace lintel::graph {
@@ -19,6 +21,7 @@ class Search {
     for (const Role& role : programme_.roles) survivor(role);
     for (const OptOut& optout : programme_.optouts) opt_out(optout);
     retired_but_needed();
+    for (const ClassDecision& decision : programme_.decisions) class_decision(decision);
     return std::move(out_);
   }
 
@@ -102,6 +105,15 @@ class Search {
       add("optout-of-survivor", e,
           who + " is the survivor of " + group + ", but its partner opts out with it.",
           "Refuse the opt-out, or choose another survivor.");
+    } else if (row->rule == kDecidedRule && !scope_.inside(e)) {
+      add("survivor-decided-otherwise", e,
+          who + " is the survivor of " + group + ", but is decided to be " +
+              std::string(name_of(row->scope_class)) + ".",
+          "Choose another survivor, or take one of the two decisions back.");
+    } else if (row->rule == kDecidedRule && row->scope_class == ScopeClass::consolidate) {
+      add("survivor-decided-otherwise", e,
+          who + " is the survivor of " + group + ", but is decided to move onto another.",
+          "Choose another survivor, or take one of the two decisions back.");
     } else if (!facts_.in_scope(e) && role_in_scope(role)) {
       add("survivor-not-in-scope", e,
           who + " is the survivor of " + group + ", but no candidate service rests on it.",
@@ -115,6 +127,9 @@ class Search {
   }
 
   void two_survivors(const Role& role, const std::string& group) {
+    const Property* kept = model_.property(role.element, key::kSurvivor);
+    // A recorded decision overrules registers; reconciliation notes that.
+    if (kept != nullptr && recorded(kept->where)) return;
     for (const Property& property : model_.properties_of(role.element)) {
       const std::string_view text = model_.text(property.value);
       if (property.winner || model_.text(property.key) != key::kSurvivor ||
@@ -127,6 +142,9 @@ class Search {
               model_.where(property.where) + ").",
           "Keep one of the two targets.");
     }
+  }
+  [[nodiscard]] bool recorded(const Provenance& where) const {
+    return where.source.valid() && model_.sources[where.source.index()].format == kDecisionsSource;
   }
   [[nodiscard]] std::string survivor_place(const Role& role) const {
     const Property* property = model_.property(role.element, key::kSurvivor);
@@ -153,10 +171,68 @@ class Search {
     }
   }
 
+  void class_decision(const ClassDecision& decision) {
+    const std::string name = "Decision " + std::string(decision.id);
+    if (!decision.about || model_.at(*decision.about).stub || model_.at(*decision.about).gone) {
+      add("decision-without-element", decision.element,
+          name + " is about \"" + std::string(decision.about_text) + "\", which no source has now.",
+          "Import the source that has it, or withdraw the decision.");
+      return;
+    }
+    const ElementId e = *decision.about;
+    const auto counts = facts_.decided_class.find(e);
+    if (counts == facts_.decided_class.end()) {
+      add("decision-without-effect", e,
+          name + " makes " + title_of(model_, e) + " \"" + std::string(decision.chosen) +
+              "\", which changes no class.",
+          "Decide about an application, a server, a network or a site, by the name of a class.");
+    } else if (counts->second.decision != &decision) {
+      add("two-decisions", e,
+          name + " about " + title_of(model_, e) + " is overruled by decision " +
+              std::string(counts->second.decision->id) + ".",
+          "Withdraw one of the two.");
+    } else {
+      against_others(name, e, counts->second.scope_class);
+    }
+  }
+
+  /// A class decision beside the opt-out, the register and the dependences of its element.
+  void against_others(const std::string& name, ElementId e, ScopeClass chosen) {
+    const std::string what =
+        name + " makes " + title_of(model_, e) + " " + std::string(name_of(chosen)) + ", but ";
+    if (const auto optout = facts_.optout.find(e);
+        optout != facts_.optout.end() && chosen != ScopeClass::separate_local) {
+      add("decision-against-optout", e,
+          what + "opt-out " + std::string(optout->second->id) + " keeps it separate.",
+          "Withdraw one of the two.");
+    }
+    const std::string_view stated = model_.value(e, key::kDecision);
+    if (const std::string word = normal_name(stated);
+        (word == "retire" || word == "retired") && chosen != ScopeClass::retire) {
+      add("two-decisions", e, what + "its register says \"" + std::string(stated) + "\".",
+          "Correct the register, or withdraw the decision.");
+    }
+    const bool inside = chosen == ScopeClass::shared_core || chosen == ScopeClass::consolidate ||
+                        chosen == ScopeClass::common_platform;
+    if (inside && !facts_.in_scope(e)) {
+      add("decided-in-but-not-needed", e, what + "no candidate service rests on it.",
+          "Check which services it supports, or withdraw the decision.");
+    } else if (chosen == ScopeClass::out_of_scope && facts_.in_scope(e)) {
+      add("decided-out-but-needed", e, what + "candidate services rest on it.",
+          "Decide for integrate or retire, or withdraw the decision.");
+    }
+    const std::int32_t role = facts_.ground.role[e.index()];
+    if (chosen == ScopeClass::consolidate && facts_.kind(e) == ScopeKind::application && role < 0) {
+      add("consolidate-without-role", e, what + "it has no role, so no survivor takes it over.",
+          "Give it a role.");
+    }
+  }
+
   void retired_but_needed() {
     for (const Classified& row : scope_.classes) {
       if (row.scope_class != ScopeClass::retire) continue;
-      if (row.rule == "application 2" && facts_.any_service(row.element)) {
+      if ((row.rule == "application 2" || row.rule == kDecidedRule) &&
+          facts_.any_service(row.element)) {
         add("retired-but-needed", row.element,
             title_of(model_, row.element) + " is to retire, but services rest on it.",
             "Move these services first, or take the decision back.");

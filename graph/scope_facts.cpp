@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "core/date.hpp"
 #include "graph/by_ref.hpp"
 #include "graph/scope_rules.hpp"
 
@@ -131,6 +132,43 @@ std::unordered_map<ElementId, const OptOut*> valid_optouts(const Programme& prog
   return out;
 }
 
+DecidedClasses decided_classes(const ScopeGround& ground, const Programme& programme) {
+  DecidedClasses out;
+  for (const ClassDecision& decision : programme.decisions) {
+    if (!decision.about) continue;
+    const ScopeKind kind = ground.kind[decision.about->index()];
+    if (kind != ScopeKind::application && kind != ScopeKind::infrastructure) continue;
+    if (const auto chosen = scope_class_of(decision.chosen)) {
+      out[*decision.about] = {*chosen, &decision};
+    }
+  }
+  return out;
+}
+
+void apply_decision(const ScopeFacts& facts, Classified& row) {
+  const auto found = facts.decided_class.find(row.element);
+  if (found == facts.decided_class.end()) return;
+  const ClassDecision& decision = *found->second.decision;
+  if (!row.rule.empty()) {
+    row.computed = row.scope_class;
+    row.computed_rule = row.rule;
+  }
+  row.scope_class = found->second.scope_class;
+  row.rule = kDecidedRule;
+  row.survivor.reset();
+  const std::int32_t role = facts.ground.role[row.element.index()];
+  if (row.scope_class == ScopeClass::consolidate && role >= 0) {
+    const auto& survivor = facts.programme.roles[static_cast<std::size_t>(role)].survivor;
+    if (survivor != row.element) row.survivor = survivor;
+  }
+  if (!facts.explain) return;
+  row.reason = "it is so decided (" + std::string(decision.id);
+  if (!decision.approver.empty()) row.reason.append(", by ").append(decision.approver);
+  if (decision.decided) row.reason += " on " + words(*decision.decided);
+  row.reason += ")";
+  if (!decision.reason.empty()) row.reason.append(": ").append(decision.reason);
+}
+
 Chain Reach::path_to(ElementId e) const {
   Chain chain;
   if (!contains(e)) return chain;
@@ -218,8 +256,9 @@ void add_reach(const ScopeGround& ground, const std::vector<ElementId>& roots, C
 
 ScopeFacts gather_facts(const ScopeGround& ground, const Programme& programme,
                         Certainty certainty) {
-  ScopeFacts facts{ground, ground.graph, programme, certainty, true, {}, {}, {}, {}, {}};
+  ScopeFacts facts{ground, ground.graph, programme, certainty, true, {}, {}, {}, {}, {}, {}};
   facts.optout = valid_optouts(programme);
+  facts.decided_class = decided_classes(ground, programme);
   const ServicesByDecision services = services_by_decision(ground, programme);
   facts.needed = reach_from(ground, services.candidate, certainty);
   facts.undecided = reach_from(ground, services.undecided, certainty);

@@ -27,6 +27,9 @@ class Leaving {
     for (const ElementId e : domain) {
       if (part_[e.index()] == Part::application && application_leaves(e)) open_.push_back(e);
     }
+    for (const ElementId e : domain) {
+      if (part_[e.index()] != Part::application && decided_to_retire(facts, e)) open_.push_back(e);
+    }
     for (const ElementId e : domain) free_if_unused(e);
     while (!open_.empty()) {
       const ElementId e = open_.back();
@@ -54,13 +57,19 @@ class Leaving {
     std::vector<ElementId> domain{e};
     seen[e.index()] = true;
     for (std::size_t i = 0; i < domain.size(); ++i) {
-      if (part_of(facts, domain[i]) == Part::application) continue;  // it leaves by its own class
+      // Applications, and what was decided to retire, leave by their own class.
+      if (part_of(facts, domain[i]) == Part::application) continue;
+      if (i > 0 && decided_to_retire(facts, domain[i])) continue;
       for (const Support& dependent : facts.graph.supports(domain[i])) {
         const ElementId other = dependent.other;
         if (dependent.certainty < facts.certainty || seen[other.index()]) continue;
         seen[other.index()] = true;
         const Part part = part_of(facts, other);
-        if (part == Part::fixed || (part == Part::application && !application_leaves(other))) {
+        if (part == Part::application) {
+          if (!application_leaves(other)) return false;
+        } else if (facts.decided_class.contains(other)) {
+          if (!decided_to_retire(facts, other)) return false;
+        } else if (part == Part::fixed) {
           return false;
         }
         if (part != Part::none) domain.push_back(other);
@@ -95,7 +104,15 @@ class Leaving {
     return technical ? Part::passage : Part::none;
   }
 
+  [[nodiscard]] static bool decided_to_retire(const ScopeFacts& facts, ElementId e) {
+    const auto decided = facts.decided_class.find(e);
+    return decided != facts.decided_class.end() &&
+           decided->second.scope_class == ScopeClass::retire;
+  }
+
   void free_if_unused(ElementId e) {
+    // A decision keeps it, or has freed it already.
+    if (facts_.decided_class.contains(e)) return;
     const Part part = part_[e.index()];
     if (staying_[e.index()] == 0 && (part == Part::movable || part == Part::passage)) {
       open_.push_back(e);
@@ -176,12 +193,14 @@ void classify_infrastructure(const ScopeFacts& facts, Scope& scope) {
   for (Classified& row : scope.classes) {
     if (facts.kind(row.element) != ScopeKind::infrastructure) continue;
     decide(facts, leaving.leaves(row.element), row);
+    apply_decision(facts, row);
   }
 }
 
 void classify_one_infrastructure(const ScopeFacts& facts, Classified& row,
                                  const std::function<bool(ElementId)>& application_leaves) {
   decide(facts, Leaving::alone(facts, row.element, application_leaves), row);
+  apply_decision(facts, row);
 }
 
 }  // namespace lintel::graph

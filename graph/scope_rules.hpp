@@ -73,6 +73,15 @@ struct GroupFacts {
   }
 };
 
+/// What a recorded decision makes of an element.
+struct DecidedClass {
+  ScopeClass scope_class = ScopeClass::out_of_scope;
+  const ClassDecision* decision = nullptr;
+};
+using DecidedClasses = std::unordered_map<ElementId, DecidedClass>;
+/// The rule of what has its class by a recorded decision.
+inline constexpr std::string_view kDecidedRule = "decided";
+
 /// Everything the rules read, computed once per run.
 struct ScopeFacts {
   const ScopeGround& ground;
@@ -86,6 +95,7 @@ struct ScopeFacts {
       decided;                     ///< by element: a service of no undecided function rests on it
   std::vector<GroupFacts> groups;  ///< by role
   std::unordered_map<ElementId, const OptOut*> optout;  ///< the valid ones, by element
+  DecidedClasses decided_class;
 
   [[nodiscard]] ScopeKind kind(ElementId e) const { return ground.kind[e.index()]; }
   [[nodiscard]] const Model& model() const { return graph.model(); }
@@ -100,8 +110,14 @@ GroupFacts facts_of_group(const ScopeFacts& facts, std::size_t role);
 /// The valid opt-outs by what they are about.
 std::unordered_map<ElementId, const OptOut*> valid_optouts(const Programme& programme);
 
-/// Rules 1 to 6 of one application; `rule` stays empty when none matches. Reads `groups` of its
-/// role only.
+/// The class decisions that count, by what they are about: applications and infrastructure of
+/// partners; of several about one element the last.
+DecidedClasses decided_classes(const ScopeGround& ground, const Programme& programme);
+/// Gives `row` the class that was decided for it, if any was, and keeps the computed one.
+void apply_decision(const ScopeFacts& facts, Classified& row);
+
+/// Rules 1 to 6 of one application, and what was decided about it; `rule` stays empty when none
+/// matches. Reads `groups` of its role only.
 void classify_application(const ScopeFacts& facts, Classified& row);
 /// Rules 1 to 6 of applications.
 void classify_applications(const ScopeFacts& facts, Scope& scope);

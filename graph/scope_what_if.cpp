@@ -192,8 +192,9 @@ void WhatIf::reach_all(const Programme& changed, ScopeFacts& facts) const {
 }
 
 ScopeClass WhatIf::class_of(ElementId e, const Programme& changed) const {
-  ScopeFacts facts{ground_, ground_.graph, changed, certainty_, false, {}, {}, {}, {}, {}};
+  ScopeFacts facts{ground_, ground_.graph, changed, certainty_, false, {}, {}, {}, {}, {}, {}};
   facts.optout = valid_optouts(changed);
+  facts.decided_class = decided_classes(ground_, changed);
   std::vector<std::size_t> functions;
   bool to_undecided = false;
   for (std::size_t f = 0; f < changed.functions.size(); ++f) {

@@ -36,6 +36,10 @@ class Search {
 
   Why run() {
     out_.classified = row_;
+    if (row_.rule == kDecidedRule) {
+      by_decision();
+      return std::move(out_);
+    }
     sources();
     if (row_.rule == "application 1") by_opt_out();
     by_missing_facts();
@@ -116,6 +120,17 @@ class Search {
       flip(FunctionScope::candidate, " became a candidate");
     }
     if (function.scope != FunctionScope::out) flip(FunctionScope::out, " went out of scope");
+  }
+
+  /// A recorded decision outweighs all else: only its withdrawal changes the class.
+  void by_decision() {
+    for (const ClassDecision& decision : programme_.decisions) {
+      if (decision.about == e_) out_.sources.push_back(model_.at(decision.element).where);
+    }
+    out_.sources.push_back(model_.at(e_).where);
+    Programme changed = programme_;
+    std::erase_if(changed.decisions, [&](const ClassDecision& d) { return d.about == e_; });
+    attempt(changed, "the decision were withdrawn");
   }
 
   void by_opt_out() {

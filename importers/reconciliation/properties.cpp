@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/attributes.hpp"
+#include "core/decision_words.hpp"
 #include "core/duration.hpp"
 #include "core/names.hpp"
 #include "importers/reconciliation/agreement.hpp"
@@ -76,6 +77,14 @@ void Settler::compare(const Property& other, std::uint32_t other_run, Seen& firs
   if (ws_.runs[other_run].draft == kNowhere || ws_.runs[first.run].draft == kNowhere) return;
   const Attribute* row = attribute(key);
   const std::string label(row == nullptr ? key : row->label);
+  if (ws_.drafts[ws_.runs[first.run].draft]->format == kDecisionsSource) {
+    ws_.report(Severity::info, "overruled-by-decision", other.where, subject,
+               label + " is \"" + printable(ellipsis(value, 60)) +
+                   "\" here, but it was decided: \"" + printable(ellipsis(kept, 60)) + "\" (" +
+                   ws_.full_place(winner.where) + ")",
+               "correct the register, or take the decision back with: lintel decide --withdraw ID");
+    return;
+  }
   ws_.report(Severity::warning, "conflicting-values", other.where, subject,
              label + " is \"" + printable(ellipsis(value, 60)) + "\" here but \"" +
                  printable(ellipsis(kept, 60)) + "\" in " + ws_.full_place(winner.where) +

@@ -110,6 +110,7 @@ void name_by_ref(Workspace& ws, References& references) {
       if (!value) continue;
       const std::string words(ws.view(value->value));
       if (key == key::kSurvivor) {
+        if (normal_name(words) == "undecided") continue;
         const auto partner = references.find(Entity::partner, words, {});
         if (ws.is_partner(words)) continue;
         if (partner) {

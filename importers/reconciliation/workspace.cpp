@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "core/attributes.hpp"
+#include "core/decision_words.hpp"
 #include "core/names.hpp"
 
 namespace lintel::importers::reconciliation {
@@ -205,8 +206,12 @@ void Workspace::report(Severity severity, std::string_view code, const Provenanc
 }
 
 std::string Workspace::place_words(const Provenance& where) const {
-  if (!where.source.valid() || where.place.line == 0) return {};
+  if (!where.source.valid()) return {};
   const Place& place = where.place;
+  if (place.line == 0) {
+    const bool decided = is_kept_in_estate(drafts[where.source.index()]->format);
+    return decided ? std::string(view(place.sheet)) : std::string();
+  }
   std::string out;
   if (is_table(where.source)) {
     if (!place.sheet.empty()) out.append(view(place.sheet)).append(", ");
@@ -224,7 +229,7 @@ std::string Workspace::full_place(const Provenance& where) const {
   std::string out = model.sources[where.source.index()].path;
   const std::string place = place_words(where);
   if (place.empty()) return out;
-  out.append(is_table(where.source) ? " " : ":").append(place);
+  out.append(is_table(where.source) || where.place.line == 0 ? " " : ":").append(place);
   return out;
 }
 

@@ -13,6 +13,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/decision_words.hpp"
 #include "graph/scope.hpp"
 #include "tests/graph/model_builder.hpp"
 
@@ -103,6 +104,14 @@ class ProgrammeBuilder : public ModelBuilder {
     with(key::kReason, "branding").with(key::kJustification, "Welsh pages");
     if (!approver.empty()) with(key::kApprover, approver);
     if (!expires.empty()) with(key::kExpires, expires);
+    return *this;
+  }
+  /// A recorded decision about the class of one element.
+  ProgrammeBuilder& decision(std::string_view id, std::string_view about, std::string_view chosen,
+                             std::string_view decided = "2026-05-01") {
+    element(ElementType::CourseOfAction, id).with(key::kKind, "decision");
+    with(key::kQuestion, question::kClass).with(key::kAbout, about).with(key::kChosen, chosen);
+    with(key::kReason, "too special").with(key::kApprover, "Board").with(key::kDecided, decided);
     return *this;
   }
 };

@@ -98,7 +98,7 @@ void add_mappings(ImportReport& report, const importers::Plan& plan,
       if (source.draft->path != path) continue;
       importers::ImportOptions options = job.options;
       options.path = path;
-      source.mapping = importers::mapping_for(job.file, options);
+      source.mappings = importers::mappings_for(job.file, options);
     }
   }
 }
@@ -228,7 +228,8 @@ Command import_command() {
   return {"import",
           "Estate",
           "bring registers and models into the estate",
-          "Reads registers (CSV), Archi models (.archimate) and Open Exchange models (.xml). All "
+          "Reads registers (CSV, and workbooks: .xlsx, .ods), Archi models (.archimate) and Open "
+          "Exchange models (.xml). All "
           "files of one call make one revision; a file that cannot be read imports nothing. "
           "Importing a newer version of a file updates what changed. The order of imports does "
           "not matter.",

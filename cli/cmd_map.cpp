@@ -11,6 +11,17 @@ namespace lintel::cli {
 
 namespace {
 
+Json json_of(const importers::Mapping& mapping) {
+  Json columns = Json::array();
+  for (const importers::ColumnMapping& column : mapping.columns) {
+    columns.push_back({{"header", column.header}, {"field", column.field}});
+  }
+  return {{"sheet", mapping.sheet},
+          {"kind", importers::info(mapping.kind).name},
+          {"header_row", mapping.header_row},
+          {"columns", columns}};
+}
+
 int run_map(Context& context, const Arguments& arguments) {
   const std::filesystem::path file = arguments.get("FILE");
   importers::ImportOptions options;
@@ -18,17 +29,16 @@ int run_map(Context& context, const Arguments& arguments) {
   options.encoding = arguments.get("--encoding");
   options.mapping = arguments.get("--mapping");
   options.progress = context.progress();
-  const importers::Mapping mapping = importers::mapping_for(file, options);
-  const std::string toml = importers::to_toml(mapping, file.filename().string());
+  const std::vector<importers::Mapping> mappings = importers::mappings_for(file, options);
+  const std::string toml = importers::to_toml(mappings, file.filename().string());
   if (context.json) {
-    Json columns = Json::array();
-    for (const importers::ColumnMapping& column : mapping.columns) {
-      columns.push_back({{"header", column.header}, {"field", column.field}});
-    }
-    print(context, Json{{"file", file.string()},
-                        {"header_row", mapping.header_row},
-                        {"columns", columns},
-                        {"toml", toml}});
+    Json sheets = Json::array();
+    for (const importers::Mapping& mapping : mappings) sheets.push_back(json_of(mapping));
+    Json document = sheets.front();
+    document["file"] = file.string();
+    document["toml"] = toml;
+    document["sheets"] = std::move(sheets);
+    print(context, document);
     return 0;
   }
   context.out << toml;
@@ -49,7 +59,8 @@ Command map_command() {
       "Estate",
       "print how a register is read, to correct it",
       "Prints the mapping of a register as TOML: its kind, its header row, and what each column "
-      "means. Save it, correct it, and give it to import with --mapping.",
+      "means; of a workbook, one for each sheet that is a register. Save it, correct it, and give "
+      "it to import with --mapping.",
       "  lintel map register.csv > register-map.toml\n"
       "  lintel import --partner MER register.csv --mapping register-map.toml",
       kArguments,

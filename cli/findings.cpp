@@ -23,10 +23,13 @@ struct Line {
   std::size_t count = 0;
 };
 
-/// The column of "row 2, \"element\"", or nothing.
+/// The column of "row 2, \"element\"" or "Applications!G14" ("Applications!G"), or nothing.
 std::string_view column_of(std::string_view place) {
   const std::size_t comma = place.find(", \"");
-  return comma == std::string_view::npos ? std::string_view() : place.substr(comma + 2);
+  if (comma != std::string_view::npos) return place.substr(comma + 2);
+  const std::size_t bang = place.rfind('!');
+  if (bang == std::string_view::npos) return {};
+  return place.substr(0, std::min(place.find_first_of("0123456789", bang), place.size()));
 }
 
 /// The message without what differs from row to row: quoted words, and words with digits.
@@ -85,8 +88,8 @@ std::string line_text(const Line& line, std::string_view folder) {
   const std::string_view column = column_of(finding.place);
   if (line.count > 1) {
     std::string row = finding.place;
-    if (!column.empty()) {
-      row.resize(finding.place.size() - column.size() - 2);
+    if (!column.empty() && !finding.place.starts_with(column)) {  // "Sheet!G14" names its own
+      row.resize(row.size() - column.size() - 2);
       text.append(text.empty() ? "" : ", ").append(column);
     }
     text = grouped(static_cast<std::int64_t>(line.count)) + " × " + text;

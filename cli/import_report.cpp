@@ -25,9 +25,10 @@ void print_json(Context& context, const ImportReport& report) {
   Json sources = Json::array();
   for (const ImportedSource& source : report.sources) {
     Json columns = Json::array();
-    if (source.mapping) {
-      for (const importers::ColumnMapping& column : source.mapping->columns) {
+    for (const importers::Mapping& mapping : source.mappings) {
+      for (const importers::ColumnMapping& column : mapping.columns) {
         columns.push_back({{"header", column.header}, {"field", column.field}});
+        if (!mapping.sheet.empty()) columns.back()["sheet"] = mapping.sheet;
       }
     }
     sources.push_back({{"path", source.draft->path},
@@ -168,11 +169,14 @@ void print_sources(Context& context, const std::vector<ImportedSource>& sources)
                 << (source.unchanged ? "unchanged" : content_words(*source.draft))
                 << (source.moved_from.empty() ? "" : ", which was " + printable(source.moved_from))
                 << "\n";
-    if (!source.draft->summary.empty() && (!source.unchanged || source.mapping)) {
+    if (!source.draft->summary.empty() && (!source.unchanged || !source.mappings.empty())) {
       context.out << terminal.mark(Emphasis::faint,
                                    wrapped(source.draft->summary, terminal.width, 4));
     }
-    if (source.mapping) print_mapping(context, *source.mapping);
+    for (const importers::Mapping& mapping : source.mappings) {
+      if (!mapping.sheet.empty()) context.out << "  " << printable(mapping.sheet) << "\n";
+      print_mapping(context, mapping);
+    }
   }
 }
 

@@ -2,7 +2,6 @@
 // What an import did, for people and for programs.
 
 #include <memory>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,7 +17,7 @@ struct ImportedSource {
   importers::DraftDelta delta;
   bool unchanged = false;  ///< says exactly what it said before
   std::string moved_from;  ///< path of the source that it continues, where that was another
-  std::optional<importers::Mapping> mapping;  ///< of a register, with --verbose
+  std::vector<importers::Mapping> mappings;  ///< of the tables of a register, with --verbose
 };
 
 struct ImportReport {

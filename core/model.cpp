@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/cell_address.hpp"
+
 namespace lintel {
 
 const Property* Model::find_property(Range range, std::string_view key) const {
@@ -46,8 +48,13 @@ std::string Model::where(const Provenance& provenance, bool field) const {
   const Place& place = provenance.place;
   std::string out = source.path;
   const bool table = source.format == "register";
-  if (!place.sheet.empty()) out.append(" ").append(text(place.sheet));
-  if (place.line != 0 && table) out.append(" row ").append(std::to_string(place.line));
+  const bool cell = field && !place.sheet.empty() && place.line != 0 && place.column != 0;
+  if (cell) {
+    out.append(" ").append(cell_address(text(place.sheet), place.column, place.line));
+  } else if (!place.sheet.empty()) {
+    out.append(" ").append(text(place.sheet));
+  }
+  if (place.line != 0 && table && !cell) out.append(" row ").append(std::to_string(place.line));
   if (place.line != 0 && !table) {
     out.append(":").append(std::to_string(place.line));
     if (place.column != 0) out.append(":").append(std::to_string(place.column));

@@ -81,6 +81,9 @@ class Content {
     out_.clear();
     add(element.partner);
     add(element.key);
+    // Words are no identity across kinds: "Planning" may be a system and, on another sheet of the
+    // workbook, its contract.
+    if (element.natural_key) add(element.type);
     return out_;
   }
   std::string key(const DraftRelationship& relationship) {

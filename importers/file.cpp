@@ -144,9 +144,21 @@ ByteSource ByteSource::of_memory(std::string_view bytes) {
   return source;
 }
 
+ByteSource ByteSource::of_reader(std::function<std::size_t(std::span<char>)> read,
+                                 std::uint64_t size, const std::string& shown, Progress progress) {
+  ByteSource source;
+  source.reader_ = std::move(read);
+  source.shown_ = shown;
+  source.what_ = "bytes of " + shown;
+  source.size_ = size;
+  if (progress) source.progress_ = std::move(progress);
+  return source;
+}
+
 ByteSource::ByteSource(ByteSource&& other) noexcept
     : file_(std::exchange(other.file_, -1)),
       memory_(other.memory_),
+      reader_(std::move(other.reader_)),
       shown_(std::move(other.shown_)),
       what_(std::move(other.what_)),
       progress_(std::move(other.progress_)),
@@ -160,7 +172,9 @@ ByteSource::~ByteSource() {
 
 std::size_t ByteSource::read(std::span<char> block) {
   std::size_t got = 0;
-  if (file_ < 0) {
+  if (reader_) {
+    got = reader_(block);
+  } else if (file_ < 0) {
     got = memory_.copy(block.data(), block.size(), position_);
   } else {
     ssize_t answer = 0;
@@ -170,7 +184,7 @@ std::size_t ByteSource::read(std::span<char> block) {
     got = static_cast<std::size_t>(answer);
   }
   position_ += got;
-  digest_.add(std::string_view(block.data(), got));
+  if (!reader_) digest_.add(std::string_view(block.data(), got));
   // A file may grow while it is read; its total then grows with it.
   if (got > 0) progress_(what_, position_, std::max(position_, size_));
   return got;

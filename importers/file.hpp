@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -62,6 +63,11 @@ class ByteSource {
   /// Bytes in memory, which must outlive the source.
   static ByteSource of_memory(std::string_view bytes);
 
+  /// What `read` delivers (0 bytes = the end), such as a part of an archive: `size` bytes, as far
+  /// as is known beforehand. It has no digest. `shown` names it in progress.
+  static ByteSource of_reader(std::function<std::size_t(std::span<char>)> read, std::uint64_t size,
+                              const std::string& shown, Progress progress = no_progress);
+
   ByteSource(ByteSource&& other) noexcept;
   ByteSource& operator=(ByteSource&&) = delete;
   ~ByteSource();
@@ -69,7 +75,7 @@ class ByteSource {
   /// Fills the front of `block` and returns how many bytes; 0 at the end of the file. Throws
   /// Error(bad_input) when the device fails.
   std::size_t read(std::span<char> block);
-  /// Digest of the bytes read so far.
+  /// Digest of the bytes read so far; of none when it came from `of_reader`.
   [[nodiscard]] std::string digest() const { return digest_.hex(); }
   /// Bytes read so far.
   [[nodiscard]] std::uint64_t position() const { return position_; }
@@ -81,6 +87,7 @@ class ByteSource {
 
   int file_ = -1;
   std::string_view memory_;
+  std::function<std::size_t(std::span<char>)> reader_;
   std::string shown_;
   std::string what_;  // of progress
   Progress progress_ = no_progress;

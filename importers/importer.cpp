@@ -14,8 +14,8 @@ constexpr Importer kImporters[] = {
      read_archimate_file},
     {"exchange-xml", "ArchiMate exchange file (.xml, versions 2.1 and 3)", "xml",
      recognises_exchange, read_exchange_file},
-    {"register", "register (.csv, .tsv, .txt)", "csv|tsv|txt|tab|psv", recognises_register,
-     read_register_file},
+    {"register", "register (.csv, .tsv, .txt; workbooks .xlsx, .ods)",
+     "csv|tsv|txt|tab|psv|xlsx|xlsm|ods", recognises_register, read_register_file},
 };
 
 }  // namespace

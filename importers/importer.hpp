@@ -20,6 +20,7 @@ struct ImportOptions {
   std::string path;               ///< name of the source in the estate and in messages
   std::string encoding;           ///< "utf-8", "windows-1252", "utf-16"; empty = detect
   std::filesystem::path mapping;  ///< TOML mapping file for registers; empty = detect
+  std::vector<std::string> sheets;  ///< of a workbook: read these only; empty = all
   Progress progress = no_progress;
 };
 

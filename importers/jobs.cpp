@@ -5,6 +5,7 @@
 #include "core/error.hpp"
 #include "importers/file.hpp"
 #include "importers/importer.hpp"
+#include "importers/workbook/workbook.hpp"
 
 namespace lintel::importers {
 namespace {
@@ -85,6 +86,8 @@ void file_of_folder(const fs::path& file, const ImportOptions& options, const st
   }
   if (const Importer* importer = reader_of(file, options)) {
     jobs.push_back(job_for(file, importer, options, shown));
+  } else if (looks_like_workbook({}, file)) {
+    skipped.push_back(shown + ": none of its sheets is a register that Lintel knows");
   } else {
     skipped.push_back(shown + ": no importer knows this kind of file");
   }

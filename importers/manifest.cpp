@@ -122,7 +122,21 @@ void add_jobs(Plan& plan, const std::filesystem::path& file, const toml::node& i
   }
 }
 
-/// A list of paths: each a text, or a table with `path` and optional `mapping`, `encoding`.
+/// The sheets of a workbook that count: a list of names.
+std::vector<std::string> sheet_names(const std::filesystem::path& file, const toml::node& node) {
+  std::vector<std::string> names;
+  if (const toml::array* list = node.as_array()) {
+    for (const toml::node& name : *list) {
+      if (const auto* text = name.as_string()) names.push_back(text->get());
+    }
+    if (names.size() == list->size() && !names.empty()) return names;
+  }
+  refuse(file, node.source().begin, "\"sheets\" must be a list of names",
+         "write sheets = [\"Applications\", \"Contracts\"]");
+}
+
+/// A list of paths: each a text, or a table with `path` and optional `sheets`, `mapping`,
+/// `encoding`.
 void add_files(Plan& plan, const std::filesystem::path& file, const toml::node* node,
                const ImportOptions& options, const std::string& partner, int& order) {
   if (node == nullptr) return;
@@ -135,10 +149,15 @@ void add_files(Plan& plan, const std::filesystem::path& file, const toml::node* 
     ImportOptions each = options;
     each.partner = partner;
     each.mapping.clear();
+    each.sheets.clear();
     std::string path;
     if (const auto* text = item.as_string()) path = text->get();
     if (const toml::table* table = item.as_table()) {
       for (const auto& [name, value] : *table) {
+        if (name.str() == "sheets") {
+          each.sheets = sheet_names(file, value);
+          continue;
+        }
         const std::string words = words_of(file, name.str(), value);
         if (name.str() == "path") {
           path = words;
@@ -148,7 +167,7 @@ void add_files(Plan& plan, const std::filesystem::path& file, const toml::node* 
           each.encoding = words;
         } else {
           refuse(file, value.source().begin, "a file has no key \"" + printable(name.str()) + "\"",
-                 "it can have: path, mapping, encoding");
+                 "it can have: path, sheets, mapping, encoding");
         }
       }
     }

@@ -73,11 +73,11 @@ Mapping mapping_of(const Sheet& sheet, const Recognition& recognition) {
   return mapping;
 }
 
-std::string to_toml(const Mapping& mapping, const std::string& file) {
-  const KindInfo& kind = info(mapping.kind);
-  std::string out = "# How " + printable(file) +
-                    " is read. Correct it, then: lintel import --mapping THIS_FILE …\n# Fields of ";
-  out += std::string(kind.name) + ":";
+namespace {
+
+/// The fields of the kind, in comment lines.
+std::string fields_comment(const KindInfo& kind) {
+  std::string out = "# Fields of " + std::string(kind.name) + ":";
   std::size_t width = 100;
   for (const Field& field : kind.fields) {
     if (width + field.key.size() + 1 > 90) {
@@ -87,15 +87,18 @@ std::string to_toml(const Mapping& mapping, const std::string& file) {
     out += " " + std::string(field.key);
     width += field.key.size() + 1;
   }
-  out += "\n#   property (keep the column under its header), ignore (leave it out)\n\n";
-  out += "kind = " + toml_text(kind.name) + "\n";
-  if (!mapping.sheet.empty()) out += "sheet = " + toml_text(mapping.sheet) + "\n";
+  return out + "\n";
+}
+
+/// Kind, header row and columns. `column_table` begins each column: "[[column]]".
+std::string facts_toml(const Mapping& mapping, const std::string& column_table) {
+  std::string out = "kind = " + toml_text(info(mapping.kind).name) + "\n";
   out += "header_row = " + std::to_string(mapping.header_row) + "\n";
   if (!mapping.encoding.empty()) out += "encoding = " + toml_text(mapping.encoding) + "\n";
   if (mapping.delimiter != 0)
     out += "delimiter = " + toml_text(std::string(1, mapping.delimiter)) + "\n";
   for (const ColumnMapping& column : mapping.columns) {
-    out += "\n[[column]]\n";
+    out += "\n" + column_table + "\n";
     // Two columns of one header, or none, are told apart by their numbers.
     const auto same = std::count_if(
         mapping.columns.begin(), mapping.columns.end(),
@@ -107,6 +110,30 @@ std::string to_toml(const Mapping& mapping, const std::string& file) {
     if (!column.unit.empty()) out += "unit = " + toml_text(column.unit) + "\n";
     if (column.all_of) out += "all_of = " + toml_text(*column.all_of) + "\n";
     if (column.any_of) out += "any_of = " + toml_text(*column.any_of) + "\n";
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string to_toml(const std::vector<Mapping>& mappings, const std::string& file) {
+  constexpr std::string_view always =
+      "#   property (keep the column under its header), ignore (leave it out)\n\n";
+  std::string out = "# How " + printable(file) +
+                    " is read. Correct it, then: lintel import --mapping THIS_FILE …\n";
+  if (mappings.size() == 1) {
+    const Mapping& mapping = mappings.front();
+    out += fields_comment(info(mapping.kind));
+    out += always;
+    if (!mapping.sheet.empty()) out += "sheet = " + toml_text(mapping.sheet) + "\n";
+    return out + facts_toml(mapping, "[[column]]");
+  }
+  out += "# Sheets that are not listed here are not read.\n";
+  for (const Mapping& mapping : mappings) {
+    out += "\n" + fields_comment(info(mapping.kind));
+    out += always;
+    out += "[[sheet]]\nname = " + toml_text(mapping.sheet) + "\n";
+    out += facts_toml(mapping, "[[sheet.column]]");
   }
   return out;
 }
@@ -150,12 +177,13 @@ Mapping bind_to(Mapping mapping, const Sheet& sheet, const std::string& path,
     if (column.header.empty() && at < headers.size()) column.header = headers[at];
     named[at] = true;
   }
+  // In one pass over the cells: a sheet may be a million rows by 16,384 columns, nearly all empty.
+  std::vector<bool> filled(named.size());
+  for (std::size_t row = *header_row; row < sheet.rows(); ++row)
+    for (std::size_t at = 0; at < sheet.width(row); ++at)
+      if (!filled[at] && !trimmed(sheet.cell(row, at)).empty()) filled[at] = true;
   for (std::size_t at = 0; at < named.size(); ++at) {
-    if (named[at]) continue;
-    bool any = at < headers.size() && !headers[at].empty();
-    for (std::size_t row = *header_row + 1; !any && row < sheet.rows(); ++row)
-      any = !trimmed(sheet.cell(row, at)).empty();
-    if (!any) continue;
+    if (named[at] || !filled[at]) continue;
     ColumnMapping column;
     column.column = at;
     if (at < headers.size()) column.header = headers[at];

@@ -14,6 +14,9 @@
 //   field = "needs"
 //   all_of = ";"        # characters that list, and characters that mean any-of
 //   any_of = "|"
+//
+// A workbook with several registers has one such part for each: [[sheet]] with its `name`, and
+// [[sheet.column]] in place of [[column]].
 
 #include <cstddef>
 #include <cstdint>
@@ -59,14 +62,15 @@ struct Mapping {
 /// The mapping that says what recognition found.
 Mapping mapping_of(const Sheet& sheet, const Recognition& recognition);
 
-/// As TOML that `parse_mapping` reads back; `file` is named in its first comment.
-std::string to_toml(const Mapping& mapping, const std::string& file);
+/// As TOML that `parse_mappings` reads back; `file` is named in its first comment.
+std::string to_toml(const std::vector<Mapping>& mappings, const std::string& file);
 
-/// Reads a mapping from TOML text. Throws Error(bad_input) with file, line and key: no TOML, an
-/// unknown kind, field, key or unit ("did you mean …"), a column without a header.
-Mapping parse_mapping(std::string_view toml, const std::string& path);
+/// Reads mappings from TOML text: one, or one for each sheet of a workbook. Throws Error(bad_input)
+/// with file, line and key: no TOML, an unknown kind, field, key or unit ("did you mean …"), a
+/// column without a header, a sheet named twice.
+std::vector<Mapping> parse_mappings(std::string_view toml, const std::string& path);
 /// The same from a file.
-Mapping read_mapping(const std::filesystem::path& file);
+std::vector<Mapping> read_mappings(const std::filesystem::path& file);
 
 /// Finds the columns of `mapping` in `sheet` by their headers (by their numbers where they have no
 /// header), and adds the columns that it does not name, kept as properties. Throws Error(bad_input)

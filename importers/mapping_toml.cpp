@@ -14,12 +14,41 @@ namespace lintel::importers {
 namespace {
 
 constexpr std::size_t kMostColumns = 16'384;
+constexpr std::size_t kMostSheets = 1000;
 
 class Reader {
  public:
   explicit Reader(std::string path) : path_(std::move(path)) {}
 
-  Mapping read(const toml::table& root) {
+  /// One mapping, or one for each [[sheet]].
+  std::vector<Mapping> read(const toml::table& root) {
+    const toml::node* sheets = root.get("sheet");
+    if (sheets == nullptr || !sheets->is_array()) return {read_one(root, false)};
+    if (!sheets->as_array()->is_homogeneous<toml::table>())
+      fail(*sheets, "sheet must be a name or a list of tables", "Begin each with [[sheet]].");
+    for (const auto& [key, value] : root)
+      if (key.str() != "sheet") unknown_key(value, key.str(), {"sheet"});
+    std::vector<Mapping> mappings;
+    for (const toml::node& sheet : *sheets->as_array()) {
+      Mapping mapping = read_one(*sheet.as_table(), true);
+      if (mapping.sheet.empty())
+        fail(sheet, "a sheet has no name", "Write name = \"…\" as its tab shows it.");
+      for (const Mapping& other : mappings)
+        if (normal_name(other.sheet) == normal_name(mapping.sheet))
+          fail(sheet, "the sheet \"" + printable(mapping.sheet) + "\" is here twice",
+               "Keep one of the two.");
+      if (mappings.size() >= kMostSheets)
+        fail(sheet, "has more than " + std::to_string(kMostSheets) + " sheets",
+             "Name only the sheets that matter.");
+      mappings.push_back(std::move(mapping));
+    }
+    return mappings;
+  }
+
+ private:
+  /// `of_sheet`: the table is one [[sheet]] of a workbook.
+  Mapping read_one(const toml::table& root, bool of_sheet) {
+    const std::string sheet_key = of_sheet ? "name" : "sheet";
     Mapping mapping;
     bool has_kind = false;
     for (const auto& [key, value] : root) {
@@ -29,15 +58,15 @@ class Reader {
         has_kind = true;
       } else if (name == "header_row") {
         mapping.header_row = static_cast<std::uint32_t>(number(value, "header_row"));
-      } else if (name == "sheet") {
-        mapping.sheet = text(value, "sheet");
+      } else if (name == sheet_key) {
+        mapping.sheet = text(value, sheet_key);
       } else if (name == "encoding") {
         mapping.encoding = text(value, "encoding");
       } else if (name == "delimiter") {
         mapping.delimiter = delimiter_of(value);
       } else if (name != "column") {
         unknown_key(value, name,
-                    {"kind", "header_row", "sheet", "encoding", "delimiter", "column"});
+                    {"kind", "header_row", sheet_key, "encoding", "delimiter", "column"});
       }
     }
     if (!has_kind) fail(root, "has no kind", "Write kind = \"applications\", or another kind.");
@@ -45,7 +74,6 @@ class Reader {
     return mapping;
   }
 
- private:
   [[noreturn]] void fail(const toml::node& where, const std::string& message,
                          const std::string& hint, std::vector<std::string> choices = {}) const {
     const auto line = where.source().begin.line;
@@ -172,7 +200,7 @@ class Reader {
 
 }  // namespace
 
-Mapping parse_mapping(std::string_view toml_text, const std::string& path) {
+std::vector<Mapping> parse_mappings(std::string_view toml_text, const std::string& path) {
   toml::table root;
   try {
     root = toml::parse(toml_text, path);
@@ -185,9 +213,9 @@ Mapping parse_mapping(std::string_view toml_text, const std::string& path) {
   return Reader(path).read(root);
 }
 
-Mapping read_mapping(const std::filesystem::path& file) {
+std::vector<Mapping> read_mappings(const std::filesystem::path& file) {
   const std::string shown = file.generic_string();
-  return parse_mapping(read_whole(file, shown, 4'000'000), shown);
+  return parse_mappings(read_whole(file, shown, 4'000'000), shown);
 }
 
 }  // namespace lintel::importers

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <utility>
 
 #include "core/duration.hpp"
 #include "core/error.hpp"
@@ -11,25 +12,14 @@
 #include "importers/file.hpp"
 #include "importers/header.hpp"
 #include "importers/rows.hpp"
+#include "importers/workbook/sheets.hpp"
+#include "importers/workbook/workbook.hpp"
 
 namespace lintel::importers {
 namespace {
 
 RecognitionHints hints_for(const ImportOptions& options, const std::string& shown) {
   return {std::filesystem::path(shown).stem().string(), !options.partner.empty()};
-}
-
-std::string headers_in_words(const Sheet& sheet, std::size_t row) {
-  std::string words;
-  std::size_t count = 0;
-  for (std::size_t column = 0; column < sheet.width(row); ++column) {
-    const std::string_view header = trimmed(sheet.cell(row, column));
-    if (header.empty()) continue;
-    if (++count > 12) return words + ", …";
-    words +=
-        (words.empty() ? "" : ", ") + std::string("\"") + ellipsis(printable(header), 40) + "\"";
-  }
-  return words;
 }
 
 /// Recognises the sheet, or says why it cannot be.
@@ -157,43 +147,152 @@ std::string title_of(const Sheet& sheet, std::size_t header_row) {
   return {};
 }
 
-struct Reading {
-  Table table;
-  Mapping mapping;
+/// Where the bytes of a register come from.
+struct Origin {
+  std::string shown;  ///< name in messages
+  bool workbook = false;
+  std::function<ByteSource()> text;                     ///< of a register that is text
+  std::function<Table(const WorkbookOptions&)> sheets;  ///< of a workbook
 };
 
-/// The table and how it is to be read.
-Reading prepare(const std::function<ByteSource()>& open, const ImportOptions& options,
-                const std::string& shown, bool strictly) {
-  Mapping given;
-  const bool has_mapping = !options.mapping.empty();
-  if (has_mapping) given = read_mapping(options.mapping);
+struct Reading {
+  Table table;
+  std::vector<SheetReading> sheets;
+  std::vector<std::string> left_out;  ///< names of sheets that are not read
+};
+
+/// The table of a text, with the mapping that is given for it, if any.
+void prepare_text(Reading& reading, const Origin& origin, std::vector<Mapping> given,
+                  const ImportOptions& options, bool strictly) {
+  const std::string path = options.mapping.generic_string();
+  if (given.size() > 1)
+    throw Error(ErrorCode::bad_input,
+                "is for a workbook of several sheets, but " + origin.shown + " is one table", path,
+                "Keep one [[sheet]] of the mapping, or give the workbook.");
+  if (!options.sheets.empty())
+    throw Error(ErrorCode::bad_input, "is text and has no sheets", origin.shown,
+                "Leave \"sheets\" out of the manifest.");
   CsvOptions csv;
-  csv.path = shown;
-  csv.encoding = options.encoding.empty() ? given.encoding : options.encoding;
-  csv.delimiter = given.delimiter;
-  Reading reading;
-  reading.table = read_csv(open, csv);
+  csv.path = origin.shown;
+  csv.encoding = options.encoding.empty() && !given.empty() ? given[0].encoding : options.encoding;
+  csv.delimiter = given.empty() ? '\0' : given[0].delimiter;
+  reading.table = read_csv(origin.text, csv);
   const Sheet& sheet = reading.table.sheets.front();
-  reading.mapping = has_mapping
-                        ? bind_to(std::move(given), sheet, options.mapping.generic_string(), shown)
-                        : recognised(sheet, options, shown, strictly);
+  reading.sheets.push_back({0, given.empty()
+                                   ? recognised(sheet, options, origin.shown, strictly)
+                                   : bind_to(std::move(given[0]), sheet, path, origin.shown)});
+}
+
+/// The table and how it is to be read.
+Reading prepare(const Origin& origin, const ImportOptions& options, bool strictly) {
+  std::vector<Mapping> given;
+  if (!options.mapping.empty()) given = read_mappings(options.mapping);
+  Reading reading;
+  if (!origin.workbook) {
+    prepare_text(reading, origin, std::move(given), options, strictly);
+    return reading;
+  }
+  reading.table = origin.sheets({.shown = origin.shown, .progress = options.progress});
+  SheetChoice choice =
+      choose_sheets(reading.table, std::move(given), options, origin.shown, strictly);
+  reading.sheets = std::move(choice.sheets);
+  reading.left_out = std::move(choice.left_out);
   return reading;
 }
 
-Draft read(const std::function<ByteSource()>& open, const ImportOptions& options,
-           const std::string& shown) {
-  const Reading reading = prepare(open, options, shown, true);
+/// One sheet of a workbook, and what its reader noticed about it.
+void read_workbook_sheet(const Reading& reading, const SheetReading& one,
+                         const ImportOptions& options, Draft& draft) {
+  const Sheet& sheet = reading.table.sheets[one.sheet];
+  const SheetFacts& facts = reading.table.facts[one.sheet];
+  draft.findings.insert(draft.findings.end(), facts.findings.begin(), facts.findings.end());
+  report_merges(sheet, facts, one.mapping, draft.findings);
+  read_sheet(sheet, one.mapping, options, draft);
+}
+
+/// All sheets of a workbook as one draft: the workbook is one source.
+void read_workbook_sheets(const Reading& reading, const ImportOptions& options, Draft& draft) {
+  std::string kind;
+  std::string title;
+  std::string summary;
+  for (const SheetReading& one : reading.sheets) {
+    draft.title.clear();
+    read_workbook_sheet(reading, one, options, draft);
+    kind = kind.empty() || kind == draft.kind ? draft.kind : "workbook";
+    if (title.empty()) title = draft.title;
+    summary += reading.table.sheets[one.sheet].name() + ": " + draft.summary + ". ";
+  }
+  if (!reading.left_out.empty())
+    summary += "Not read: " + sheet_names_in_words(reading.left_out) + ". ";
+  if (!summary.empty()) summary.pop_back();
+  draft.kind = kind;
+  draft.title = title;
+  draft.summary = summary;
+  draft.findings.insert(draft.findings.end(), reading.table.findings.begin(),
+                        reading.table.findings.end());
+  for (Finding& finding : draft.findings) finding.source = draft.path;
+}
+
+Draft read(const Origin& origin, const ImportOptions& options) {
+  const Reading reading = prepare(origin, options, true);
   Draft draft;
-  draft.path = shown;
+  draft.path = origin.shown;
   draft.partner = options.partner;
   draft.format = "register";
   draft.digest = reading.table.digest;
-  read_sheet(reading.table.sheets.front(), reading.mapping, options, draft);
+  if (origin.workbook)
+    read_workbook_sheets(reading, options, draft);
+  else
+    read_sheet(reading.table.sheets.front(), reading.sheets.front().mapping, options, draft);
   return draft;
 }
 
+/// `head`: the first bytes of the file.
+Origin origin_of(const std::filesystem::path& file, const ImportOptions& options,
+                 std::string_view head) {
+  Origin origin;
+  origin.shown = shown_name(file, options);
+  origin.workbook = looks_like_workbook(head, file);
+  origin.text = [file, &options, shown = origin.shown] {
+    return ByteSource::of_file(file, shown, options.progress);
+  };
+  origin.sheets = [file](const WorkbookOptions& how) { return read_workbook_file(file, how); };
+  return origin;
+}
+
+Origin origin_of_file(const std::filesystem::path& file, const ImportOptions& options) {
+  constexpr std::size_t enough = 4096;
+  return origin_of(file, options, read_head(file, enough, shown_name(file, options)));
+}
+
+/// Is any sheet a register? What cannot be read is one too, so that its reader says why.
+bool recognises_workbook(const std::filesystem::path& file) {
+  constexpr std::size_t enough_rows = 100;
+  try {
+    const Table table =
+        read_workbook_file(file, {.shown = file.generic_string(), .rows = enough_rows});
+    return std::any_of(table.sheets.begin(), table.sheets.end(), [&file](const Sheet& sheet) {
+      return recognisable(sheet, hints_for(sheet, {}, file.generic_string()).file_name);
+    });
+  } catch (const Error&) {
+    return true;
+  }
+}
+
 }  // namespace
+
+std::string headers_in_words(const Sheet& sheet, std::size_t row) {
+  std::string words;
+  std::size_t count = 0;
+  for (std::size_t column = 0; column < sheet.width(row); ++column) {
+    const std::string_view header = trimmed(sheet.cell(row, column));
+    if (header.empty()) continue;
+    if (++count > 12) return words + ", …";
+    words +=
+        (words.empty() ? "" : ", ") + std::string("\"") + ellipsis(printable(header), 40) + "\"";
+  }
+  return words;
+}
 
 void read_sheet(const Sheet& sheet, const Mapping& mapping, const ImportOptions& options,
                 Draft& draft) {
@@ -214,6 +313,7 @@ void read_sheet(const Sheet& sheet, const Mapping& mapping, const ImportOptions&
 }
 
 bool recognises_register(std::string_view head, const std::filesystem::path& file) {
+  if (looks_like_workbook(head, file)) return recognises_workbook(file);
   std::string ending = file.extension().string();
   std::transform(ending.begin(), ending.end(), ending.begin(),
                  [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
@@ -242,19 +342,21 @@ bool recognises_register(std::string_view head, const std::filesystem::path& fil
 }
 
 Draft read_register_file(const std::filesystem::path& file, const ImportOptions& options) {
-  const std::string shown = shown_name(file, options);
-  return read([&] { return ByteSource::of_file(file, shown, options.progress); }, options, shown);
+  return read(origin_of_file(file, options), options);
 }
 
 Draft read_register(std::string_view bytes, const ImportOptions& options) {
-  return read([bytes] { return ByteSource::of_memory(bytes); }, options, options.path);
+  Origin origin = origin_of(options.path, options, bytes);
+  origin.text = [bytes] { return ByteSource::of_memory(bytes); };
+  origin.sheets = [bytes](const WorkbookOptions& how) { return read_workbook(bytes, how); };
+  return read(origin, options);
 }
 
-Mapping mapping_for(const std::filesystem::path& file, const ImportOptions& options) {
-  const std::string shown = shown_name(file, options);
-  return prepare([&] { return ByteSource::of_file(file, shown, options.progress); }, options, shown,
-                 false)
-      .mapping;
+std::vector<Mapping> mappings_for(const std::filesystem::path& file, const ImportOptions& options) {
+  std::vector<Mapping> mappings;
+  for (SheetReading& one : prepare(origin_of_file(file, options), options, false).sheets)
+    mappings.push_back(std::move(one.mapping));
+  return mappings;
 }
 
 }  // namespace lintel::importers

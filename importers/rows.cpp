@@ -151,6 +151,8 @@ Place Rows::place(const Row& row, const Column* column) const {
 }
 
 std::string Rows::place_words(std::size_t row, const Column* column) const {
+  if (!sheet.name().empty() && column != nullptr)
+    return cell_address(sheet.name(), column->index + 1, sheet.number(row));
   std::string words = sheet.name().empty() ? std::string() : sheet.name() + ", ";
   words += "row " + std::to_string(sheet.number(row));
   if (column != nullptr) words += ", \"" + printable(column->header) + "\"";

@@ -73,7 +73,7 @@ struct Rows {
   /// The same, empty also when it says nothing ("TBC", "-").
   [[nodiscard]] std::string_view word(const Row& row, const Column* column) const;
   [[nodiscard]] Place place(const Row& row, const Column* column = nullptr) const;
-  /// `row 13, "System Name"`.
+  /// `row 13, "System Name"`; in a workbook `Applications!G13`.
   [[nodiscard]] std::string place_words(std::size_t row, const Column* column) const;
   void find(Severity severity, std::string_view code, std::size_t row, const Column* column,
             std::string message, std::string hint, std::string_view subject = {});

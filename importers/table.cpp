@@ -21,6 +21,11 @@ void Sheet::close_cell() {
   columns_ = std::max(columns_, cells_.size() - rows_.back().first);
 }
 
+void Sheet::repeat_cell(CellText text) {
+  cells_.push_back(text);
+  columns_ = std::max(columns_, cells_.size() - rows_.back().first);
+}
+
 void Sheet::clear() {
   arena_.clear();
   cells_.clear();
@@ -35,7 +40,7 @@ bool Sheet::can_hold(std::size_t bytes) const {
 }
 
 std::size_t Sheet::memory() const {
-  return arena_.capacity() + cells_.capacity() * sizeof(Span) + rows_.capacity() * sizeof(Row);
+  return arena_.capacity() + cells_.capacity() * sizeof(CellText) + rows_.capacity() * sizeof(Row);
 }
 
 std::string_view trimmed(std::string_view text) {
@@ -60,13 +65,6 @@ bool blank_row(const Sheet& sheet, std::size_t row) {
   for (std::size_t column = 0; column < sheet.width(row); ++column)
     if (!trimmed(sheet.cell(row, column)).empty()) return false;
   return true;
-}
-
-std::string column_letters(std::size_t column) {
-  std::string letters;
-  for (std::size_t rest = column + 1; rest > 0; rest = (rest - 1) / 26)
-    letters.insert(letters.begin(), static_cast<char>('A' + (rest - 1) % 26));
-  return letters;
 }
 
 }  // namespace lintel::importers

@@ -1,6 +1,6 @@
 #pragma once
 // Tables as register importers see them, whatever file they came from: sheets of rows of cells, all
-// UTF-8 text as found. A reader (CSV now, workbooks later) fills a Sheet front to back; everything
+// UTF-8 text as found. A reader (of CSV or of a workbook) fills a Sheet front to back; everything
 // above works on Sheets only.
 //
 //   Sheet sheet("Applications");
@@ -16,7 +16,16 @@
 #include <string_view>
 #include <vector>
 
+#include "core/cell_address.hpp"
+#include "core/finding.hpp"
+
 namespace lintel::importers {
+
+/// Where a sheet holds the text of a cell.
+struct CellText {
+  std::uint32_t offset = 0;
+  std::uint32_t length = 0;
+};
 
 /// One sheet. Cells lie in one arena of text and cost 8 bytes each beside it. Views of cells are
 /// valid until the sheet is changed or destroyed.
@@ -34,7 +43,7 @@ class Sheet {
   /// Text of a cell; empty beyond the row's end. O(1).
   [[nodiscard]] std::string_view cell(std::size_t row, std::size_t column) const {
     if (column >= width(row)) return {};
-    const Span& span = cells_[rows_[row].first + column];
+    const CellText& span = cells_[rows_[row].first + column];
     return std::string_view(arena_).substr(span.offset, span.length);
   }
   /// Width of the widest row.
@@ -48,6 +57,14 @@ class Sheet {
   [[nodiscard]] bool can_hold(std::size_t bytes) const;
   /// Memory that the sheet holds, in bytes.
   [[nodiscard]] std::size_t memory() const;
+
+  // For readers that meet one text many times.
+  /// The text of the cell that was closed last. Precondition: there is one.
+  [[nodiscard]] CellText last_cell() const { return cells_.back(); }
+  /// Bytes of the texts that the sheet holds.
+  [[nodiscard]] std::size_t text_size() const { return closed_; }
+  /// Appends a cell whose text the sheet already holds; costs 8 bytes.
+  void repeat_cell(CellText text);
 
   // For readers that build a cell piece by piece: extend_cell … then close_cell.
   void extend_cell(std::string_view piece) { arena_.append(piece); }
@@ -63,10 +80,6 @@ class Sheet {
   }
 
  private:
-  struct Span {
-    std::uint32_t offset;
-    std::uint32_t length;
-  };
   struct Row {
     std::uint32_t first;
     std::uint32_t number;
@@ -77,24 +90,40 @@ class Sheet {
 
   std::string name_;
   std::string arena_;
-  std::vector<Span> cells_;
+  std::vector<CellText> cells_;
   std::vector<Row> rows_;
   std::size_t closed_ = 0;  // where the open cell starts in the arena
   std::size_t columns_ = 0;
 };
 
+/// Cells from one corner to the other, both included. Rows as a spreadsheet numbers them, columns
+/// 0-based.
+struct CellRange {
+  std::uint32_t first_row = 0, last_row = 0;
+  std::size_t first_column = 0, last_column = 0;
+};
+
+/// What the reader of a workbook noticed about a sheet beside its texts.
+struct SheetFacts {
+  /// Merged cells of more than one row.
+  std::vector<CellRange> merges;
+  /// Errors in cells, hidden rows and the like; their places are complete, their sources empty.
+  std::vector<Finding> findings;
+};
+
 /// All sheets of one file.
 struct Table {
   std::vector<Sheet> sheets;
-  std::string digest;   ///< of the file's bytes
-  std::string dialect;  ///< in words, for messages: "windows-1252, separated by ;"
+  std::vector<SheetFacts> facts;  ///< one per sheet of a workbook; empty for text
+  std::vector<Finding> findings;  ///< about the file: parts of a workbook that are no tables
+  std::string digest;             ///< of the file's bytes
+  std::string dialect;            ///< in words, for messages: "windows-1252, separated by ;"
 };
 
 /// `text` without white space at both ends (no-break spaces included).
 std::string_view trimmed(std::string_view text);
 /// True when every cell of `row` is empty or white space.
 bool blank_row(const Sheet& sheet, std::size_t row);
-/// "A", "B", … "Z", "AA": what a spreadsheet calls the 0-based `column`.
-std::string column_letters(std::size_t column);
+using lintel::column_letters;
 
 }  // namespace lintel::importers

@@ -25,6 +25,15 @@ bool Reader::next_child(int parent) {
   return false;
 }
 
+Reader::Part Reader::next_part(int parent) {
+  while (impl_->next()) {
+    if (impl_->event.kind == Event::Kind::start && impl_->depth == parent + 1) return Part::child;
+    if (impl_->event.kind == Event::Kind::text && impl_->depth == parent) return Part::characters;
+    if (impl_->event.kind == Event::Kind::end && impl_->depth < parent) return Part::end;
+  }
+  return Part::end;
+}
+
 std::string Reader::text() {
   const int self = impl_->depth;
   const Event started = impl_->event;
@@ -35,7 +44,7 @@ std::string Reader::text() {
     if (text.size() > kMaxText) {
       throw impl_->error_at(
           {"a single text is larger than " + std::to_string(kMaxText / 1'000'000) + " MB",
-           std::string(kNoTool)},
+           impl_->no_tool()},
           started.line, started.column);
     }
   }
@@ -63,6 +72,15 @@ std::string_view find(const Impl& impl, Attribute::Kind kind, std::string_view n
 
 std::string_view Reader::attribute(std::string_view attribute) const {
   return find(*impl_, Attribute::Kind::plain, attribute);
+}
+std::string_view Reader::attribute(std::string_view attribute, std::string_view name_space) const {
+  for (std::size_t i = 0; i < impl_->event.attributes; ++i) {
+    const Attribute& each = impl_->attributes[impl_->event.first_attribute + i];
+    if (each.kind == Attribute::Kind::other && impl_->at(each.name) == attribute &&
+        each.name_space != nullptr && view(each.name_space) == name_space)
+      return impl_->at(each.value);
+  }
+  return {};
 }
 std::string_view Reader::xsi_type() const { return find(*impl_, Attribute::Kind::xsi, "type"); }
 std::string_view Reader::language() const { return find(*impl_, Attribute::Kind::xml, "lang"); }

@@ -41,6 +41,8 @@ struct ReaderOptions {
   std::string encoding;  ///< overrides what the file says of itself; empty = believe the file
   /// The hint of errors that have no better one.
   std::string advice = "Export the file again and retry.";
+  /// What honestly writes such files; hints say that none of them wrote this one.
+  std::string tool = "modelling tool";
 };
 
 /// Reads one document. All views it returns are valid until the next call that moves on (`children`
@@ -62,6 +64,28 @@ class Reader {
     const int parent = depth();
     while (next_child(parent)) visit();
   }
+  /// The same until `visit()` returns true; then stands where `visit` left it, and true is
+  /// returned.
+  template <typename Visit>
+  bool children_until(Visit&& visit) {
+    const int parent = depth();
+    while (next_child(parent)) {
+      if (visit()) return true;
+    }
+    return false;
+  }
+  /// Calls `child()` at the start of each child and `characters(text)` for each run of the present
+  /// element's own characters, in order.
+  template <typename Child, typename Characters>
+  void content(Child&& child, Characters&& characters) {
+    const int parent = depth();
+    for (Part part = next_part(parent); part != Part::end; part = next_part(parent)) {
+      if (part == Part::child)
+        child();
+      else
+        characters(name());
+    }
+  }
   /// The characters of the present element, those of its children left out; stands behind its end.
   std::string text();
   /// Reads on to the end of the file, which must be well-formed to the last byte.
@@ -73,6 +97,9 @@ class Reader {
   [[nodiscard]] std::string_view name_space() const;
   /// Value of the attribute without prefix called `attribute`; empty when absent. O(attributes).
   [[nodiscard]] std::string_view attribute(std::string_view attribute) const;
+  /// Value of the attribute of the namespace `name_space` called `attribute`; empty when absent.
+  [[nodiscard]] std::string_view attribute(std::string_view attribute,
+                                           std::string_view name_space) const;
   /// Value of xsi:type; empty when absent.
   [[nodiscard]] std::string_view xsi_type() const;
   /// Value of xml:lang; empty when absent.
@@ -90,7 +117,9 @@ class Reader {
   [[nodiscard]] Error error_here(const std::string& message, const std::string& hint) const;
 
  private:
+  enum class Part : std::uint8_t { child, characters, end };
   bool next_child(int parent);
+  Part next_part(int parent);
 
   struct Impl;
   std::unique_ptr<Impl> impl_;

@@ -16,9 +16,6 @@
 
 namespace lintel::importers::xml {
 
-inline constexpr std::string_view kNoTool =
-    "No modelling tool writes this; look at it in a text editor.";
-
 /// A run of Impl::bytes: the bytes move when they grow, so nothing points into them.
 struct Run {
   std::size_t first = 0;
@@ -29,7 +26,14 @@ struct Attribute {
   Run name;
   Run value;
   enum class Kind : std::uint8_t { plain, xsi, xml, other } kind = Kind::plain;
+  const xmlChar* name_space = nullptr;  // of `other`: in the parser's dictionary, as long as it
 };
+
+/// Text of libxml2; empty when it has none.
+inline std::string_view view(const xmlChar* text) {
+  return text == nullptr ? std::string_view()
+                         : std::string_view(reinterpret_cast<const char*>(text));
+}
 
 /// What the parser has found and the reader has not yet seen.
 struct Event {
@@ -77,6 +81,12 @@ struct Reader::Impl {
   }
 
   // Errors.
+  [[nodiscard]] std::string no_tool() const {
+    return "No " + options.tool + " writes this; look at it in a text editor.";
+  }
+  [[nodiscard]] std::string no_doctype() const {
+    return "No " + options.tool + " writes this; remove the DOCTYPE if you trust the file.";
+  }
   void refuse(const Words& words);
   [[nodiscard]] Error error_at(const Words& words, std::uint32_t line, std::uint32_t column) const;
   [[nodiscard]] std::string excerpt_at(const xmlChar* at, std::uint32_t line) const;

@@ -18,11 +18,6 @@ constexpr std::size_t kBlock = std::size_t{32} * 1024;
 /// How far back the start of a line is looked for.
 constexpr std::ptrdiff_t kLookBack = 256;
 
-std::string_view view(const xmlChar* text) {
-  return text == nullptr ? std::string_view()
-                         : std::string_view(reinterpret_cast<const char*>(text));
-}
-
 std::string_view view(const xmlChar* first, const xmlChar* last) {
   return {reinterpret_cast<const char*>(first), static_cast<std::size_t>(last - first)};
 }
@@ -85,7 +80,7 @@ xmlSAXHandler Reader::Impl::handlers() {
     guarded(self, [&](Impl& impl) {
       impl.refuse({"a DOCTYPE that declares entities (\"" + printable(view(name)) +
                        "\") is not read: they could expand without limit",
-                   "No modelling tool writes this; remove the DOCTYPE if you trust the file."});
+                   impl.no_doctype()});
     });
   };
   sax.attributeDecl = [](void* self, const xmlChar* element, const xmlChar*, int, int,
@@ -94,7 +89,7 @@ xmlSAXHandler Reader::Impl::handlers() {
     guarded(self, [&](Impl& impl) {
       impl.refuse({"a DOCTYPE that declares attributes (of <" + printable(view(element)) +
                        ">) is not read: they could expand without limit",
-                   "No modelling tool writes this; remove the DOCTYPE if you trust the file."});
+                   impl.no_doctype()});
     });
   };
   sax.reference = [](void* self, const xmlChar* name) {
@@ -133,8 +128,7 @@ Reader::Impl::~Impl() {
 void Reader::Impl::start(const xmlChar* local, const xmlChar* uri, int count,
                          const xmlChar** given) {
   if (open.size() >= static_cast<std::size_t>(kMaxDepth)) {
-    refuse({"elements are nested more than " + std::to_string(kMaxDepth) + " deep",
-            std::string(kNoTool)});
+    refuse({"elements are nested more than " + std::to_string(kMaxDepth) + " deep", no_tool()});
     return;
   }
   // At the end of the file the parser takes a tag without its ">" for whole, and complains after.
@@ -163,6 +157,7 @@ void Reader::Impl::start(const xmlChar* local, const xmlChar* uri, int count,
       attribute.kind = Attribute::Kind::xsi;
     else
       attribute.kind = space == kXml ? Attribute::Kind::xml : Attribute::Kind::other;
+    attribute.name_space = one[2];
   }
   locate(started);
   events.push_back(started);
@@ -261,7 +256,7 @@ void Reader::Impl::feed(std::string_view block, bool last) {
   flushing = last;
   if (!guard.accepts(block)) {
     refuse({"a single tag has more than " + std::to_string(kMaxAttributes) + " attributes",
-            std::string(kNoTool)});
+            no_tool()});
     return;
   }
   const Quiet quiet;

@@ -14,7 +14,10 @@ void compare(Workspace& ws, ElementId id, std::uint32_t d, const DraftElement& a
   const Element& known = ws.model.at(id);
   const Provenance where = ws.provenance(d, again.place);
   const std::string subject(ws.view(known.source_id));
-  if (ws.element_notes[id.index()].definer == d) {
+  // Two sheets of a workbook may speak of one thing like two files.
+  const bool same_table =
+      ws.element_notes[id.index()].definer == d && known.where.place.sheet == where.place.sheet;
+  if (same_table) {
     ws.report(Severity::warning, "repeated-row", where, {id, {}},
               subject + " is listed again; it was defined in " + ws.full_place(known.where),
               "delete one of the two, or give one of them its own reference");

@@ -35,6 +35,21 @@ References::References(Workspace& workspace, ConceptIndex& concepts, ServiceTabl
       shared_(shared),
       own_(workspace.drafts.size()) {}
 
+/// Rows of one key on several sheets of a workbook ("Planning": a system, and its contract) are
+/// chained, one per sheet: a workbook has few sheets, so that a chain is short.
+void References::index_sheets(const Draft& draft, OwnKeys& own) {
+  const auto on_sheet = [](const DraftElement& element) { return !element.place.sheet.empty(); };
+  if (std::none_of(draft.elements.begin(), draft.elements.end(), on_sheet)) return;
+  own.other_sheet.assign(draft.elements.size(), kNowhere);
+  std::unordered_map<std::uint32_t, std::uint32_t> last;  // of the chain, by key
+  for (std::uint32_t i = 0; i < draft.elements.size(); ++i) {
+    const auto [at, is_new] = last.try_emplace(draft.elements[i].key.value, i);
+    if (is_new || draft.elements[at->second].place.sheet == draft.elements[i].place.sheet) continue;
+    own.other_sheet[at->second] = i;
+    at->second = i;
+  }
+}
+
 void References::index_draft(std::uint32_t d) {
   OwnKeys& own = own_[d];
   if (own.built) return;
@@ -49,10 +64,12 @@ void References::index_draft(std::uint32_t d) {
     }
   };
   enter(own.element, draft.elements);
+  index_sheets(draft, own);
   enter(own.relationship, draft.relationships);
 }
 
-std::optional<End> References::own_concept(std::uint32_t d, const Reference& reference) {
+std::optional<End> References::own_concept(std::uint32_t d, const Reference& reference,
+                                           const Provenance& mention) {
   index_draft(d);
   const OwnKeys& own = own_[d];
   const std::uint32_t r = own.relationship[reference.text.value];
@@ -64,7 +81,15 @@ std::optional<End> References::own_concept(std::uint32_t d, const Reference& ref
     return known ? std::optional(End{{}, *known}) : std::nullopt;
   };
   if (reference.entity == Entity::relationship) return relationship_end();
-  const std::uint32_t e = own.element[reference.text.value];
+  std::uint32_t e = own.element[reference.text.value];
+  if (e != kNowhere && !own.other_sheet.empty()) {
+    const auto here = [&](std::uint32_t at) {
+      return ws_.text(d, ws_.drafts[d]->elements[at].place.sheet) == mention.place.sheet;
+    };
+    std::uint32_t at = e;
+    while (at != kNowhere && !here(at)) at = own.other_sheet[at];
+    if (at != kNowhere) e = at;
+  }
   if (e != kNowhere && ws_.drafts[d]->elements[e].partner == reference.partner) {
     return End{ws_.elements_of[d][e], {}};
   }
@@ -275,7 +300,7 @@ void References::resolve(std::uint32_t d, const Reference& reference, const Prov
   const TextId partner = ws_.partner(d, reference.partner);
   const std::string_view words = ws_.drafts[d]->view(reference.text);
   if (entity == Entity::concept_id || entity == Entity::relationship) {
-    const auto own = own_concept(d, reference);
+    const auto own = own_concept(d, reference, mention);
     return ends.push_back(own ? *own : End{stub(entity, words, partner, mention), {}});
   }
   const Key place{ws_.text(d, reference.text).value, partner.value,

@@ -45,7 +45,8 @@ class References {
   std::optional<RelationshipId> relationship(TextId partner, TextId key) const;
 
  private:
-  std::optional<End> own_concept(std::uint32_t d, const Reference& reference);
+  std::optional<End> own_concept(std::uint32_t d, const Reference& reference,
+                                 const Provenance& mention);
   std::optional<ElementId> by_id(Entity entity, TextId key, TextId partner,
                                  const Provenance* mention);
   std::optional<ElementId> by_name(Entity entity, std::string_view words, TextId partner,
@@ -57,7 +58,15 @@ class References {
   ElementId external_body(std::string_view words, const Provenance& mention);
   void report_ambiguous(std::string_view words, const Match& match, const Provenance& mention);
   std::string hint_for(Entity entity, std::string_view words, TextId partner);
+  struct OwnKeys {
+    std::vector<std::uint32_t> element, relationship;  ///< by text of the draft; kNowhere = none
+    /// The next element of the same key on another sheet of a workbook. By element; empty when the
+    /// draft has no sheets.
+    std::vector<std::uint32_t> other_sheet;
+    bool built = false;
+  };
   void index_draft(std::uint32_t d);
+  static void index_sheets(const Draft& draft, OwnKeys& own);
 
   Workspace& ws_;
   ConceptIndex& concepts_;
@@ -67,10 +76,6 @@ class References {
   std::unordered_map<Key, RelationshipId, KeyHash> relationships_;
   std::unordered_map<std::string, ElementId> stubs_;
   std::unordered_map<std::string, ElementId> externals_;
-  struct OwnKeys {
-    std::vector<std::uint32_t> element, relationship;  ///< by text of the draft; kNowhere = none
-    bool built = false;
-  };
   std::vector<OwnKeys> own_;
   std::unordered_map<std::uint32_t, std::vector<std::string>> candidates_;  ///< by partner text
   int hints_given_ = 0;

@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "core/attributes.hpp"
+#include "core/cell_address.hpp"
 #include "core/decision_words.hpp"
 #include "core/names.hpp"
 
@@ -214,6 +215,8 @@ std::string Workspace::place_words(const Provenance& where) const {
   }
   std::string out;
   if (is_table(where.source)) {
+    if (!place.sheet.empty() && place.column != 0)
+      return cell_address(view(place.sheet), place.column, place.line);
     if (!place.sheet.empty()) out.append(view(place.sheet)).append(", ");
     out.append("row ").append(std::to_string(place.line));
     if (!place.field.empty()) out.append(", \"").append(view(place.field)).append("\"");

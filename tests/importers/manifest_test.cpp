@@ -147,7 +147,8 @@ TEST_F(Manifest, SaysWhereItIsWrong) {
        "programme.toml:3:10: there is no mapping no.toml | correct the path, or write the mapping "
        "with: lintel map mer/apps.csv"},
       {"[[partner]]\ncode = \"MER\"\nfiles = [{ file = \"mer/apps.csv\" }]",
-       "programme.toml:3:19: a file has no key \"file\" | it can have: path, mapping, encoding"},
+       "programme.toml:3:19: a file has no key \"file\" | it can have: path, sheets, mapping, "
+       "encoding"},
       {"[[partner]]\ncode = \"MER\"\nfiles = [3]",
        "programme.toml:3:10: a file without a path | write \"register.csv\" or { path = "
        "\"register.csv\", mapping = \"map.toml\" }"},

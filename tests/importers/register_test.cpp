@@ -128,9 +128,9 @@ TEST(RegisterMapping, ComesBackFromToml) {
   Mapping mapping = mapping_of(sheet, *recognition);
   mapping.columns[3].all_of = ";";
   mapping.columns[3].any_of = "|";
-  const Mapping again =
-      bind_to(parse_mapping(to_toml(mapping, "r.csv"), "m.toml"), sheet, "m.toml", "r.csv");
-  EXPECT_EQ(again, mapping) << to_toml(mapping, "r.csv");
+  const Mapping again = bind_to(parse_mappings(to_toml({mapping}, "r.csv"), "m.toml").front(),
+                                sheet, "m.toml", "r.csv");
+  EXPECT_EQ(again, mapping) << to_toml({mapping}, "r.csv");
 }
 
 TEST(RegisterMapping, ErrorsNameFileLineAndKey) {
@@ -149,7 +149,7 @@ TEST(RegisterMapping, ErrorsNameFileLineAndKey) {
   };
   for (const Case& c : cases) {
     try {
-      parse_mapping(c.toml, "m.toml");
+      parse_mappings(c.toml, "m.toml");
       ADD_FAILURE() << c.toml;
     } catch (const Error& error) {
       EXPECT_EQ(error.place, c.place) << c.toml;

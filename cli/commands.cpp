@@ -28,6 +28,7 @@ std::span<const Command> commands() {
       depends_command(),
       path_command(),
       trace_command(),
+      derive_command(),
       resilience_command(),
       recovery_command(),
       scope_command(),

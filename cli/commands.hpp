@@ -24,6 +24,7 @@ Command impact_command();
 Command depends_command();
 Command path_command();
 Command trace_command();
+Command derive_command();
 Command scope_command();
 Command why_command();
 Command crossings_command();

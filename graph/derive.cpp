@@ -55,6 +55,35 @@ void fold_both_ways(ElementId from, std::vector<Derived>& rows) {
   std::erase_if(rows, [&](const Derived&) { return dropped.contains(at++); });
 }
 
+/// What one search found, and up to which length that is everything.
+struct Found {
+  std::vector<Derived> rows;
+  std::uint32_t complete_to = 0;
+};
+
+/// One search for everything about one element. Between two, half of the effort goes to that; where
+/// it does not reach the whole length, the other half asks for growing lengths: the shorter the
+/// chains, the fewer ways lead from one end to the other within them.
+Found search_all(const Snapshot& graph, Premises& premises, DerivationSearch search) {
+  const std::uint32_t longest = search.max_length;
+  std::size_t effort = search.effort;
+  if (search.to.valid()) effort = search.effort /= 2;
+  Deriver whole(graph, premises, search);
+  whole.run();
+  Found found{whole.results(), whole.complete_to()};
+  if (!search.to.valid()) return found;
+  for (std::uint32_t next = found.complete_to + 1; next <= longest; ++next) {
+    search.max_length = next;
+    search.effort = effort;
+    Deriver part(graph, premises, search);
+    part.run();
+    if (part.complete_to() < next) break;
+    found = {part.results(), next};
+    effort -= std::min(effort, part.work());
+  }
+  return found;
+}
+
 }  // namespace
 
 std::string_view name_of(Standing standing) {
@@ -75,18 +104,16 @@ Derivation derive(const Snapshot& graph, const DeriveQuestion& question) {
     std::swap(search.root, search.to);
   }
   Premises premises(graph);
-  Deriver valid(graph, premises, search);
-  valid.run();
-  answer.relationships = valid.results();
-  answer.valid_to = valid.complete_to();
+  Found valid = search_all(graph, premises, search);
+  answer.relationships = std::move(valid.rows);
+  answer.valid_to = valid.complete_to;
   if (question.potential) {
     search.potential = true;
-    Deriver all(graph, premises, search);
-    all.run();
-    answer.potential_to = all.complete_to();
+    Found all = search_all(graph, premises, search);
+    answer.potential_to = all.complete_to;
     std::set<Key> known;
     for (const Derived& row : answer.relationships) known.insert(key_of(row));
-    for (Derived& row : all.results()) {
+    for (Derived& row : all.rows) {
       if (!known.contains(key_of(row))) answer.relationships.push_back(std::move(row));
     }
   }

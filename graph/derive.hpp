@@ -18,7 +18,7 @@
 namespace lintel::graph {
 
 /// Steps of work (conclusions drawn, relationships read) after which a search stops.
-inline constexpr std::size_t kDeriveEffort = 6'000'000;
+inline constexpr std::size_t kDeriveEffort = 4'000'000;
 /// The longest chain that can be asked for.
 inline constexpr std::uint32_t kLongestDerivation = 40;
 
@@ -85,7 +85,7 @@ struct Derivation {
 ///
 /// The search is goal-directed: it draws only conclusions that can lead to one about `from` (and
 /// `to`) within the length, in order of the way walked, so that each is first drawn at its
-/// shortest. O(n) memory to start with; then at most `effort` steps, each O(log effort) or better.
+/// shortest. O(n) memory to start with; then at most about `effort` steps, each O(1) on average.
 Derivation derive(const Snapshot& graph, const DeriveQuestion& question);
 
 }  // namespace lintel::graph

@@ -94,7 +94,8 @@ bool Deriver::in_reach(ElementId other, std::uint32_t walked) const {
 std::uint32_t Deriver::want(ElementId at, Step step, std::uint32_t distance) {
   const auto number = static_cast<std::uint32_t>(goals_.size());
   const auto [found, added] = goal_of_.try_emplace(pair_key(at.index(), index_of(step)), number);
-  if (!added) return found->second;
+  if (!added) return found;
+  ++work_;
   goals_.push_back({at, step, distance, {}, {}, {}});
   for (const Premise& premise : premises_.of(at, step)) {
     if (!in_reach(premise.other, distance + 1)) continue;
@@ -173,19 +174,20 @@ void Deriver::conclude(const Waiting& waiting, std::uint32_t second) {
 
 /// Keeps a fact if it is new, shorter or better.
 void Deriver::draw(const Fact& fact, std::uint32_t distance) {
+  ++work_;
   const auto number = static_cast<std::uint32_t>(facts_.size());
   const auto [found, added] = fact_of_.try_emplace(pair_key(fact.goal, fact.other.index()), number);
   if (added) {
     facts_.push_back(fact);
   } else {
-    Fact& known = facts_[found->second];
+    Fact& known = facts_[found];
     if (known.settled || known.length < fact.length) return;
     const bool shorter = fact.length < known.length;
     if (!shorter && !better(fact, known)) return;
     known = fact;
     if (!shorter) return;  // it is on the agenda already
   }
-  schedule(distance, fact.length, {found->second, kNone});
+  schedule(distance, fact.length, {found, kNone});
 }
 
 /// Of two proofs of one length the first by rule, by the bridge's ref, by the types of the premises
@@ -204,9 +206,9 @@ bool Deriver::better(const Fact& a, const Fact& b) const {
 std::vector<Derived> Deriver::results() const {
   std::vector<Derived> out;
   for (std::size_t i = 0; i < kStepCount; ++i) {
-    const auto goal = goal_of_.find(pair_key(search_.root.index(), i));
-    if (goal == goal_of_.end()) continue;
-    for (const std::uint32_t fact : goals_[goal->second].settled) {
+    const std::uint32_t goal = goal_of_.find(pair_key(search_.root.index(), i), kNone);
+    if (goal == kNone) continue;
+    for (const std::uint32_t fact : goals_[goal].settled) {
       if (facts_[fact].length > complete_to_) continue;
       if (search_.to.valid() && facts_[fact].other != search_.to) continue;
       out.push_back(derived(fact));

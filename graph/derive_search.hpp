@@ -12,11 +12,11 @@
 #include <array>
 #include <cstdint>
 #include <deque>
-#include <unordered_map>
 #include <vector>
 
 #include "graph/derive.hpp"
 #include "graph/derive_premises.hpp"
+#include "graph/flat_index.hpp"
 
 namespace lintel::graph {
 
@@ -34,6 +34,8 @@ class Deriver {
 
   /// Runs to the end, or until the effort is spent. Call once.
   void run();
+  /// Work done.
+  [[nodiscard]] std::size_t work() const { return work_ + premises_.work() - work_before_; }
   /// All conclusions about the root, and `to` if asked, up to this length were drawn.
   [[nodiscard]] std::uint32_t complete_to() const { return complete_to_; }
   /// The conclusions about the root (and `to`) that are complete, with chain and proof, in no
@@ -77,9 +79,7 @@ class Deriver {
   [[nodiscard]] bool better(const Fact& a, const Fact& b) const;
   [[nodiscard]] bool in_reach(ElementId other, std::uint32_t walked) const;
   void schedule(std::uint32_t distance, std::uint32_t length, Task task);
-  [[nodiscard]] bool spent() const {
-    return work_ + premises_.work() - work_before_ > search_.effort;
-  }
+  [[nodiscard]] bool spent() const { return work() > search_.effort; }
   [[nodiscard]] Derived derived(std::uint32_t fact) const;
   void unroll(std::uint32_t fact, Derived& out) const;
 
@@ -90,7 +90,7 @@ class Deriver {
   std::array<std::array<std::vector<const Join*>, kStepCount>, kStepCount> joins_;
   std::vector<std::uint8_t> left_;  ///< least number of relationships from each element to `to`
   std::deque<Goal> goals_;
-  std::unordered_map<std::uint64_t, std::uint32_t> goal_of_, fact_of_;
+  FlatIndex goal_of_, fact_of_;
   std::vector<Fact> facts_;
   std::vector<std::vector<Task>> tasks_;  ///< by walked distance, then length
   std::size_t work_ = 0, work_before_ = 0;

@@ -37,7 +37,7 @@ std::string dump(const Model& model, const Derivation& answer) {
   return out;
 }
 
-class Small : public ::testing::Test {
+class DeriveExample : public ::testing::Test {
  protected:
   std::string ask(std::string_view from, std::string_view to = {}, bool potential = false,
                   std::uint32_t most = 8) {
@@ -52,7 +52,7 @@ class Small : public ::testing::Test {
   Model model_;
 };
 
-TEST_F(Small, AnApplicationServesWhatItsServiceServes) {
+TEST_F(DeriveExample, AnApplicationServesWhatItsServiceServes) {
   b.element(ApplicationComponent, "APP").element(ApplicationService, "SVC");
   b.element(BusinessProcess, "P").element(BusinessService, "S");
   b.relate(Rel::Realization, "APP", "SVC").serve("SVC", "P").relate(Rel::Realization, "P", "S");
@@ -66,13 +66,13 @@ TEST_F(Small, AnApplicationServesWhatItsServiceServes) {
             "valid Serving APP > P 2: APP SVC P | DR3 at SVC\n");
 }
 
-TEST_F(Small, TheWeakestStructuralLinkDecides) {
+TEST_F(DeriveExample, TheWeakestStructuralLinkDecides) {
   b.element(Node, "N").element(Node, "PART").element(TechnologyService, "S");
   b.relate(Rel::Composition, "N", "PART").relate(Rel::Realization, "PART", "S");
   EXPECT_EQ(ask("N", "S"), "valid Realization N > S 2: N PART S | DR2 at PART\n");
 }
 
-TEST_F(Small, TheShortestProofIsShownThenTheFirstByRuleAndRef) {
+TEST_F(DeriveExample, TheShortestProofIsShownThenTheFirstByRuleAndRef) {
   b.element(ApplicationComponent, "A").element(ApplicationComponent, "Z");
   b.element(ApplicationComponent, "M2").element(ApplicationComponent, "M1");
   b.relate(Rel::Composition, "A", "M2").serve("M2", "Z");
@@ -82,7 +82,7 @@ TEST_F(Small, TheShortestProofIsShownThenTheFirstByRuleAndRef) {
   EXPECT_EQ(ask("A", "Z"), "stated Serving A > Z 1: A Z\n");
 }
 
-TEST_F(Small, JunctionsAreTransparentForOneTypeOnly) {
+TEST_F(DeriveExample, JunctionsAreTransparentForOneTypeOnly) {
   b.element(BusinessProcess, "P").element(BusinessProcess, "Q").element(BusinessProcess, "R");
   b.junction("J", JunctionKind::and_).junction("K", JunctionKind::or_);
   b.relate(Rel::Triggering, "P", "J").relate(Rel::Triggering, "J", "K");
@@ -93,20 +93,20 @@ TEST_F(Small, JunctionsAreTransparentForOneTypeOnly) {
   EXPECT_EQ(ask("P", "Q"), "") << "K joins two types";
 }
 
-TEST_F(Small, JunctionsDoNotJoinParts) {
+TEST_F(DeriveExample, JunctionsDoNotJoinParts) {
   b.element(Node, "N").element(Node, "M").junction("J", JunctionKind::and_);
   b.relate(Rel::Composition, "N", "J").relate(Rel::Composition, "J", "M");
   EXPECT_EQ(ask("N", "M"), "");
 }
 
-TEST_F(Small, UndirectedAssociationsAreReadBothWays) {
+TEST_F(DeriveExample, UndirectedAssociationsAreReadBothWays) {
   b.element(Node, "N").element(Node, "M").relate(Rel::Association, "N", "M");
   EXPECT_EQ(ask("M", "N"), "stated Association M <> N 1: M N\n");
   b.last_relationship().directed = true;
   EXPECT_EQ(ask("M", "N"), "stated Association N > M 1: N M\n");
 }
 
-TEST_F(Small, FollowsNothingFromWhatTheMetamodelForbidsOrIsGone) {
+TEST_F(DeriveExample, FollowsNothingFromWhatTheMetamodelForbidsOrIsGone) {
   b.element(ApplicationComponent, "A").element(BusinessObject, "O").element(Contract, "C");
   b.relate(Rel::Composition, "O", "A").serve("A", "C");
   model_ = b.build();
@@ -121,7 +121,7 @@ TEST_F(Small, FollowsNothingFromWhatTheMetamodelForbidsOrIsGone) {
   EXPECT_EQ(dump(left, derive(Snapshot(left), {.from = gone["A"], .to = gone["B"]})), "");
 }
 
-TEST_F(Small, TheLongestChainIsAsLongAsAsked) {
+TEST_F(DeriveExample, TheLongestChainIsAsLongAsAsked) {
   for (int i = 0; i < 9; ++i) {
     b.relate(Rel::Composition, "E" + std::to_string(i), "E" + std::to_string(i + 1));
   }
@@ -383,7 +383,9 @@ TEST(DeriveProperty, AnAnswerThatWasCutIsTheBeginningOfTheWholeOne) {
     DeriveQuestion question{.from = ElementId{random() % model.elements.size()},
                             .to = {},
                             .effort = 1 + random() % 120};
-    if (graph.is_junction(question.from)) continue;
+    if (seed % 2 == 0) question.to = ElementId{random() % model.elements.size()};
+    if (graph.is_junction(question.from) || question.from == question.to) continue;
+    if (question.to.valid() && graph.is_junction(question.to)) continue;
     const Derivation part = derive(graph, question);
     cut += part.valid_to < question.max_length ? 1U : 0U;
     question.max_length = std::max(1U, part.valid_to);

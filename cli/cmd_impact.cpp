@@ -125,7 +125,7 @@ bool print_services(Context& context, const Words& words, const Impact& impact, 
     cells.emplace_back(is_statutory(model, service) ? "yes" : "no");
     cells.push_back(hours ? words_of_hours(*hours) : "not stated");
     cells.push_back(words.chain(chain, true));
-    table.add(std::move(cells));
+    table.add(cells);
   }
   context.out << "\n";
   print(context, table, all ? 0 : kRowLimit, "more services: --all");

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <ostream>
 #include <utility>
 
@@ -265,9 +266,9 @@ void print_why(Context& context, const Words& words, const Scope& scope, const g
   const bool share_said = row.reason.find(" %") != std::string::npos;
   if (row.share >= 0 && !share_said) {
     labelled(context, "Share",
-             std::to_string(static_cast<int>(row.share * 100 + 0.5)) +
+             std::to_string(std::lround(row.share * 100)) +
                  " % of what its group supports is in scope (threshold " +
-                 std::to_string(static_cast<int>(scope.threshold * 100 + 0.5)) + " %)");
+                 std::to_string(std::lround(scope.threshold * 100)) + " %)");
   }
   if (!row.path.elements.empty()) labelled(context, "Path", words.chain(row.path));
   if (row.survivor) {

@@ -70,6 +70,7 @@ void add_changes(std::vector<std::string>& parts, std::int64_t elements, std::in
 std::string_view folder_of(const std::vector<ImportedSource>& sources) {
   if (sources.size() < 2) return {};
   std::vector<std::string_view> paths;
+  paths.reserve(sources.size());
   for (const ImportedSource& source : sources) paths.push_back(source.draft->path);
   return common_folder(paths);
 }

@@ -289,6 +289,7 @@ std::span<const Attribute> attributes() { return kAttributes; }
 const Attribute* attribute(std::string_view key) {
   static const std::vector<const Attribute*> by_key = [] {
     std::vector<const Attribute*> rows;
+    rows.reserve(std::size(kAttributes));
     for (const Attribute& row : kAttributes) rows.push_back(&row);
     std::ranges::sort(rows, {}, &Attribute::key);
     return rows;

@@ -170,7 +170,8 @@ TextPool ByteReader::texts() {
 }
 
 std::vector<Finding> ByteReader::findings() {
-  std::vector<Finding> findings(count(7 * 8));  // severity and the lengths of six texts
+  std::vector<Finding> findings(
+      count(std::size_t{7} * 8));  // severity and the lengths of six texts
   for (Finding& finding : findings) {
     const std::uint64_t severity = number();
     if (severity > static_cast<std::uint64_t>(Severity::error)) damaged("a severity is unknown");

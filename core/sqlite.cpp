@@ -11,8 +11,9 @@ namespace {
 
 constexpr int kLockWait = 5000;  // ms
 
-[[noreturn]] void refuse(const std::filesystem::path& file, std::string message, std::string hint) {
-  throw Error(ErrorCode::unusable_estate, std::move(message), file.string(), std::move(hint));
+[[noreturn]] void refuse(const std::filesystem::path& file, const std::string& message,
+                         std::string hint) {
+  throw Error(ErrorCode::unusable_estate, message, file.string(), std::move(hint));
 }
 
 // What the operating system said last about the file; 0 when it said nothing.

@@ -268,7 +268,7 @@ Revision Store::Impl::commit(const Change& change, const Resolver& resolve,
 
 Revision Store::Impl::undo(const Resolver& resolve) {
   Transaction transaction(db, Transaction::Kind::writing);
-  const Revision undone = [&] {
+  Revision undone = [&] {
     Statement newest(db,
                      "SELECT number, at, author, command, message FROM revision "
                      "ORDER BY number DESC LIMIT 1");

@@ -20,8 +20,8 @@ using Access = sqlite::Connection::Access;
 constexpr const char* kNameAnother =
     "name an estate with --estate FILE, or make one with: lintel init FILE";
 
-[[noreturn]] void refuse(const fs::path& file, std::string message, std::string hint) {
-  throw Error(ErrorCode::unusable_estate, std::move(message), file.string(), std::move(hint));
+[[noreturn]] void refuse(const fs::path& file, const std::string& message, std::string hint) {
+  throw Error(ErrorCode::unusable_estate, message, file.string(), std::move(hint));
 }
 
 std::string words_of(int error) { return std::generic_category().message(error); }

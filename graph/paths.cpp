@@ -102,6 +102,7 @@ class Search {
   template <typename Offer>
   void deviate(const Candidate& best, const std::vector<Route>& found, const Offer& offer) {
     std::vector<const Route*> same;  // paths that share the elements up to the present one
+    same.reserve(found.size());
     for (const Route& other : found) same.push_back(&other);
     for (std::size_t i = 0; i + 1 < best.route.size(); ++i) {
       const ElementId spur = best.route[i];

@@ -4,6 +4,7 @@
 #include "graph/score_criteria.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <set>
 #include <unordered_map>
@@ -214,9 +215,7 @@ class Facts {
 
   [[nodiscard]] CriterionValue saving(std::size_t f, Interval duplicated, double most) const {
     if (systems_[f].empty()) return {{0, 1}, "no system is recorded"};
-    const auto pounds = [](double amount) {
-      return words(Money{static_cast<std::int64_t>(amount + 0.5) * 100});
-    };
+    const auto pounds = [](double amount) { return words(Money{std::llround(amount) * 100}); };
     std::string evidence = pounds(duplicated.low);
     if (pounds(duplicated.high) != evidence) evidence += " to " + pounds(duplicated.high);
     evidence += " a year beyond the dearest of each role";

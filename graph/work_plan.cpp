@@ -148,6 +148,7 @@ class Builder {
   void report(const PlanTimes& times) {
     for (const auto& circle : plan_.circles) {
       std::vector<ElementId> members;
+      members.reserve(circle.size());
       for (const std::size_t i : circle) members.push_back(plan_.items[i].element);
       add(Severity::warning, "circular-prerequisite", plan_.items[circle.front()],
           "These wait for each other: " + few_refs(model_, members) + ".",

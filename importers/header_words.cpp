@@ -198,11 +198,9 @@ std::vector<std::string> all_words(std::string_view text) {
   const std::string plain = plain_words(text);
   const std::vector<std::string_view> parts = split(plain);
   for (std::size_t i = 0; i < parts.size(); ++i) {
-    if (parts[i] == "p" && i + 1 < parts.size() && parts[i + 1] == "a") {
-      words.emplace_back("annual");
-      ++i;
-    } else if (parts[i] == "per" && i + 1 < parts.size() &&
-               (parts[i + 1] == "year" || parts[i + 1] == "annum")) {
+    const std::string_view next = i + 1 < parts.size() ? parts[i + 1] : std::string_view{};
+    if ((parts[i] == "p" && next == "a") ||
+        (parts[i] == "per" && (next == "year" || next == "annum"))) {
       words.emplace_back("annual");
       ++i;
     } else {

@@ -249,7 +249,7 @@ std::string_view function_word(std::string_view text) {
   }
   if (text.size() > 4 && (equals_word(text.substr(0, 4), "lgsl"))) {  // "LGSL 57 Council tax"
     const std::size_t number = text.find_first_of("0123456789");
-    if (number != std::string_view::npos && number <= 6) {
+    if (number <= 6) {
       const std::size_t end = text.find_first_not_of("0123456789", number);
       return text.substr(0, std::min(end, text.size()));
     }

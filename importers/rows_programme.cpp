@@ -62,7 +62,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 28> kSetting
 /// The key in lower case; "targetDate" and "target_date" are two words.
 std::string setting_key_of(std::string_view words) {
   const bool one_word = words.find(' ') == std::string_view::npos;
-  const std::string plain = one_word ? plain_words(words) : normal_name(words);
+  std::string plain = one_word ? plain_words(words) : normal_name(words);
   for (const auto& [written, known] : kSettings)
     if (plain == written) return std::string(known);
   return plain;

@@ -13,7 +13,8 @@ namespace {
 bool may_be_alike(std::string_view a, std::string_view b) {
   if (a.empty() || b.empty()) return a == b;
   if (a.front() == b.front()) return true;
-  const auto [less, more] = std::minmax(a.size(), b.size());
+  const std::size_t less = std::min(a.size(), b.size());
+  const std::size_t more = std::max(a.size(), b.size());
   return less >= 6 && more - less <= 1;
 }
 

@@ -98,6 +98,7 @@ class FlowsScene {
       }
     }
     std::vector<SceneItem> items;
+    items.reserve(by_ref.size());
     for (auto& [key, item] : by_ref) items.push_back(std::move(item));
     return items;
   }
@@ -114,6 +115,7 @@ class FlowsScene {
     }
     if (all <= kTallest || per_partner.size() < 2) return;
     std::vector<std::pair<std::size_t, std::string_view>> order;
+    order.reserve(per_partner.size());
     for (const auto& [partner, count] : per_partner) order.emplace_back(count, partner);
     std::stable_sort(order.begin(), order.end(),
                      [](const auto& a, const auto& b) { return a.first > b.first; });

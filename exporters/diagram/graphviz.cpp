@@ -123,7 +123,7 @@ struct Reader {
   }
   std::size_t count() {
     const double value = get();
-    if (value < 0 || value > static_cast<double>(bytes.size() / sizeof value)) {
+    if (value < 0 || value > static_cast<double>(bytes.size()) / sizeof value) {
       throw std::runtime_error("the layout holds a wrong count");
     }
     return static_cast<std::size_t>(value);

@@ -172,7 +172,7 @@ std::size_t partners_of(const Model& model, const std::vector<ElementId>& elemen
   return partners.size();
 }
 
-Scene dependence_scene(const graph::Snapshot& graph, std::vector<ElementId> elements,
+Scene dependence_scene(const graph::Snapshot& graph, const std::vector<ElementId>& elements,
                        const std::vector<ElementId>& asked, std::size_t count, Certainty certainty,
                        const SceneOptions& options) {
   const Model& model = graph.model();

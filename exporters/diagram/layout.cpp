@@ -45,7 +45,9 @@ Wrapped wrap_parts(std::string_view detail, double room) {
   for (std::size_t at = 0; at <= detail.size();) {
     const std::size_t end = std::min(detail.find(kDot, at), detail.size());
     const std::string part(detail.substr(at, end - at));
-    const std::string joined = line.empty() ? part : line + std::string(kDot) + part;
+    std::string joined = line;
+    if (!line.empty()) joined += kDot;
+    joined += part;
     if (!line.empty() && text_width(joined, kDetailSize) > room) {
       flush();
       line = part;
@@ -173,7 +175,7 @@ using Lanes = std::vector<std::vector<std::size_t>>;
 Lanes lanes_of(const Scene& scene, const std::vector<std::size_t>& level) {
   Lanes lanes(scene.groups.size() + 1);
   for (const std::size_t node : level) {
-    lanes[static_cast<std::size_t>(scene.nodes[node].group + 1)].push_back(node);
+    lanes[static_cast<std::size_t>(scene.nodes[node].group) + 1].push_back(node);
   }
   return lanes;
 }

@@ -167,7 +167,7 @@ void References::report_ambiguous(std::string_view words, const Match& match,
 }
 
 std::string References::hint_for(Entity entity, std::string_view words, TextId partner) {
-  const std::string otherwise =
+  std::string otherwise =
       "correct the word, or import the file that lists this " + std::string(info_of(entity).words);
   if (++hints_given_ > kMostHints) return otherwise;
   const auto [at, fresh] = candidates_.try_emplace(partner.value);

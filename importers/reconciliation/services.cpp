@@ -218,7 +218,7 @@ std::uint32_t ServiceTable::make_stub(std::string_view words, TextId partner,
   const ElementId service =
       ws_.add_element(ElementType::BusinessService, partner, key, name, mention);
   ws_.model.elements[service.index()].stub = true;
-  concepts_.add(service, function ? false : true);
+  concepts_.add(service, !function);
   const std::uint32_t record = enter(service, function, mention);
   if (!function) enter_words(record, words);
   return record;

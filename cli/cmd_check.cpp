@@ -1,4 +1,5 @@
 #include <array>
+#include <cmath>
 #include <ostream>
 
 #include "cli/commands.hpp"
@@ -21,7 +22,7 @@ double share(const graph::Completeness& row) {
 }
 
 std::string percent(double value) {
-  const auto tenths = static_cast<int>(value * 1000 + 0.5);
+  const auto tenths = std::lround(value * 1000);
   return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " %";
 }
 

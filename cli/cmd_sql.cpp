@@ -77,6 +77,7 @@ void print_table(Context& context, const Table& table) {
   TextTable text(std::move(columns));
   for (const std::vector<SqlValue>& cells : table.rows) {
     std::vector<Cell> row;
+    row.reserve(cells.size());
     for (const SqlValue& cell : cells) row.emplace_back(cell.text, cell.text);
     text.add(std::move(row));
   }

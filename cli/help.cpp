@@ -46,7 +46,7 @@ std::string definitions(const std::vector<std::pair<std::string, std::string>>& 
     if (text.empty()) text = "\n";
     const auto room = static_cast<std::size_t>(left + 4);
     if (display_width(words) > left) {
-      out += "  " + words + "\n" + text;
+      out.append("  ").append(words).append("\n").append(text);
     } else {
       out += "  " + words +
              std::string(room - 2 - static_cast<std::size_t>(display_width(words)), ' ') +

@@ -109,7 +109,8 @@ std::string Words::tally(const std::vector<ElementId>& elements) const {
 }
 
 std::string with_article(std::string_view word) {
-  const bool vowel = !word.empty() && std::string_view("aeioAEIO").find(word[0]) != word.npos;
+  const bool vowel =
+      !word.empty() && std::string_view("aeioAEIO").find(word[0]) != std::string_view::npos;
   return (vowel ? "an " : "a ") + std::string(word);
 }
 
@@ -138,6 +139,7 @@ std::string readable(std::string_view key, std::string_view value) {
 
 std::vector<ElementId> lookup_all(const Model& model, const std::vector<std::string>& words) {
   std::vector<ElementId> elements;
+  elements.reserve(words.size());
   for (const std::string& word : words) elements.push_back(graph::lookup(model, word));
   return elements;
 }

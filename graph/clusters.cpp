@@ -22,6 +22,7 @@ std::vector<RolePair> pairs_of(const Model& model, const Programme& programme,
     ++(flow ? pair.flows : pair.others);
   }
   std::vector<RolePair> out;
+  out.reserve(pairs.size());
   for (const auto& [ends, pair] : pairs) out.push_back(pair);
   return out;
 }

@@ -46,6 +46,7 @@ class Cascade {
     }
     sort_by_ref(graph_.model(), bearers);
     std::vector<BorneCost> out;
+    out.reserve(bearers.size());
     for (const ElementId e : bearers) out.push_back({e, borne_[e.index()]});
     return out;
   }

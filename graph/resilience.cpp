@@ -116,6 +116,7 @@ void rank(const Model& model, std::vector<SinglePoint>& points) {
   }
   sort_by_ref(model, order);
   std::vector<SinglePoint> sorted;
+  sorted.reserve(order.size());
   for (const ElementId e : order) sorted.push_back(*of[e.index()]);
   const auto key = [](const SinglePoint& p) {
     return std::tuple(p.now.statutory, p.now.services, p.after.statutory, p.after.services);

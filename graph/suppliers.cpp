@@ -31,6 +31,7 @@ std::vector<Group> groups_of(const std::vector<ContractTerms>& all) {
     group.contracts.push_back(&terms);
   }
   std::vector<Group> out;
+  out.reserve(groups.size());
   for (auto& [key, group] : groups) out.push_back(std::move(group));
   return out;
 }

@@ -170,7 +170,7 @@ class Reader {
   std::string unit_of(const toml::node& value) const {
     constexpr std::array<std::string_view, 7> units = {"minutes", "hours", "days",     "weeks",
                                                        "months",  "years", "thousands"};
-    const std::string name = text(value, "unit");
+    std::string name = text(value, "unit");
     if (std::find(units.begin(), units.end(), name) == units.end())
       fail(value, "\"" + printable(name) + "\" is no unit",
            "Units: minutes, hours, days, weeks, months, years, thousands.",
@@ -179,7 +179,7 @@ class Reader {
   }
 
   std::string field_of_kind(const toml::node& value, RegisterKind kind) const {
-    const std::string name = text(value, "field");
+    std::string name = text(value, "field");
     const KindInfo& fields = info(kind);
     if (name == kPropertyField || name == kIgnoreField || field_of(fields, name) != nullptr ||
         attribute(name) != nullptr)

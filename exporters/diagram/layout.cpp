@@ -175,7 +175,7 @@ using Lanes = std::vector<std::vector<std::size_t>>;
 Lanes lanes_of(const Scene& scene, const std::vector<std::size_t>& level) {
   Lanes lanes(scene.groups.size() + 1);
   for (const std::size_t node : level) {
-    lanes[static_cast<std::size_t>(scene.nodes[node].group) + 1].push_back(node);
+    lanes[static_cast<std::size_t>(scene.nodes[node].group + 1)].push_back(node);
   }
   return lanes;
 }

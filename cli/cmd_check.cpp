@@ -1,6 +1,7 @@
 #include <array>
 #include <cmath>
 #include <ostream>
+#include <set>
 
 #include "cli/commands.hpp"
 #include "cli/context.hpp"
@@ -10,6 +11,7 @@
 #include "cli/options.hpp"
 #include "cli/table.hpp"
 #include "cli/words.hpp"
+#include "core/names.hpp"
 #include "graph/check.hpp"
 
 namespace lintel::cli {
@@ -64,11 +66,21 @@ void print_csv(Context& context, const std::vector<Finding>& findings) {
   print(context, table);
 }
 
+/// The codes that occur, in the order of the alphabet.
+std::string codes_of(const std::vector<Finding>& findings) {
+  std::set<std::string_view> codes;
+  for (const Finding& finding : findings) codes.insert(finding.code);
+  std::string list;
+  for (const std::string_view code : codes) list += (list.empty() ? "" : ", ") + std::string(code);
+  return list;
+}
+
 int run_check(Context& context, const Arguments& arguments) {
   const Model model = context.load();
   const graph::Snapshot graph(model);
   graph::Check check = graph::check(graph);
   const std::string only = arguments.get("--code");
+  const std::string codes = codes_of(check.findings);
   if (!only.empty()) {
     std::erase_if(check.findings, [&](const Finding& f) { return f.code != only; });
   }
@@ -90,9 +102,15 @@ int run_check(Context& context, const Arguments& arguments) {
   context.out << wrapped("The estate has " + counted(errors, "error", "errors") + ", " +
                              counted(warnings, "warning", "warnings") + " and " +
                              counted(check.findings.size() - errors - warnings, "note", "notes") +
-                             ".",
+                             (only.empty() ? "." : " with the code " + printable(only) + "."),
                          context.terminal.width);
-  print_completeness(context, check.completeness);
+  if (!only.empty() && check.findings.empty()) {
+    context.out << wrapped(
+        codes.empty() ? "It has no findings at all." : "It has others: " + codes + ".",
+        context.terminal.width, 2);
+    return 0;
+  }
+  if (only.empty()) print_completeness(context, check.completeness);
   print_findings(context, check.findings, arguments.has("--all"), "lintel check --all");
   return exit_code(check.findings);
 }

@@ -47,6 +47,23 @@ std::string label(std::string_view name) {
   return text;
 }
 
+/// "--estate|--mapping|…": every option whose value is a file, as a pattern of a case label.
+std::string file_options() {
+  std::set<std::string> names;
+  const auto add = [&](const OptionSpec& spec) {
+    if (spec.complete != "file") return;
+    names.emplace(spec.name);
+    if (!spec.letter.empty()) names.emplace(spec.letter);
+  };
+  for (const OptionSpec& spec : global_options()) add(spec);
+  for (const Command& command : commands()) {
+    for (const OptionSpec& spec : command.options) add(spec);
+  }
+  std::string out;
+  for (const std::string& name : names) out += (out.empty() ? "" : "|") + name;
+  return out;
+}
+
 void bash(std::ostream& out) {
   out << "# bash completion for lintel: source <(lintel completion bash)\n"
          "_lintel() {\n"
@@ -72,7 +89,8 @@ void bash(std::ostream& out) {
           << "' -- \"$current\")); return ;;\n";
     }
   }
-  out << "    --estate|--mapping|-o|--output) COMPREPLY=($(compgen -f -- \"$current\")); return "
+  out << "    " << file_options()
+      << ") COMPREPLY=($(compgen -f -- \"$current\")); return "
          ";;\n"
          "  esac\n"
          "  case $name in\n"
@@ -106,22 +124,32 @@ void zsh(std::ostream& out) {
   bash(out);
 }
 
+/// `text` as one word of fish, in quotes; fish knows \\ and \' inside them.
+std::string fish_word(std::string_view text) {
+  std::string out = "'";
+  for (const char c : text) {
+    if (c == '\'' || c == '\\') out += '\\';
+    out += c;
+  }
+  return out + "'";
+}
+
 void fish(std::ostream& out) {
   out << "# fish completion for lintel: lintel completion fish | source\n"
          "complete -c lintel -f\n";
   for (const OptionSpec& spec : global_options()) {
-    out << "complete -c lintel -l " << spec.name.substr(2) << " -d '" << spec.help << "'"
+    out << "complete -c lintel -l " << spec.name.substr(2) << " -d " << fish_word(spec.help)
         << (spec.value.empty() ? "" : " -r -F") << "\n";
   }
   for (const Command& command : commands()) {
     const std::size_t space = command.name.find(' ');
     const std::string first(command.name.substr(0, space));
     if (space == std::string_view::npos) {
-      out << "complete -c lintel -n __fish_use_subcommand -a " << first << " -d '"
-          << command.summary << "'\n";
+      out << "complete -c lintel -n __fish_use_subcommand -a " << first << " -d "
+          << fish_word(command.summary) << "\n";
     } else {
       out << "complete -c lintel -n '__fish_seen_subcommand_from " << first << "' -a "
-          << command.name.substr(space + 1) << " -d '" << command.summary << "'\n";
+          << command.name.substr(space + 1) << " -d " << fish_word(command.summary) << "\n";
     }
     for (const OptionSpec& spec : command.options) {
       out << "complete -c lintel -n '__fish_seen_subcommand_from " << first << "' -l "
@@ -129,9 +157,9 @@ void fish(std::ostream& out) {
       if (!spec.choices.empty()) {
         std::string choices(spec.choices);
         for (char& c : choices) c = c == '|' ? ' ' : c;
-        out << " -x -a '" << choices << "'";
+        out << " -x -a " << fish_word(choices);
       } else if (!spec.value.empty()) {
-        out << " -r -F";
+        out << (spec.complete == "file" ? " -r -F" : " -x");
       }
       out << "\n";
     }

@@ -31,7 +31,8 @@ int run_depends(Context& context, const Arguments& arguments) {
   const Model model = context.load();
   const graph::Snapshot graph(model);
   const auto of = lookup_all(model, arguments.all("REF"));
-  const auto depth = static_cast<std::uint32_t>(arguments.number("--depth", 0, 0, 1'000'000));
+  const auto depth = static_cast<std::uint32_t>(
+      arguments.has("--depth") ? arguments.number("--depth", 1, 1, 1'000'000) : 0);
   const graph::Depends answer = graph::depends(graph, {of, certainty_option(arguments), depth});
   if (context.json) {
     Json asked = Json::array();
@@ -150,9 +151,11 @@ int run_path(Context& context, const Arguments& arguments) {
     return 0;
   }
   if (answer.paths.empty()) {
-    context.out << wrapped(
-        "Neither of " + words.name(from) + " and " + words.name(to) + " rests on the other.",
-        context.terminal.width);
+    context.out << wrapped(from == to ? "Both names mean " + words.name_and_partner(from) + "."
+                                      : "Neither of " + words.name_and_partner(from) + " and " +
+                                            words.name_and_partner(to) + " rests on the other.",
+                           context.terminal.width);
+    if (from == to) return 0;
     context.out << "\n  With weaker dependences:  --certainty possible\n";
     return 0;
   }

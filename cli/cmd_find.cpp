@@ -7,6 +7,7 @@
 #include "cli/commands.hpp"
 #include "cli/context.hpp"
 #include "cli/csv.hpp"
+#include "cli/filter.hpp"
 #include "cli/json.hpp"
 #include "cli/options.hpp"
 #include "cli/table.hpp"
@@ -71,18 +72,18 @@ bool wanted(const Row& row, const Arguments& arguments) {
   const std::string partner = arguments.get("--partner");
   if (!partner.empty() && row.partner != partner) return false;
   const std::string type = arguments.get("--type");
-  if (type.empty()) return true;
-  const auto known = element_type(type);
-  if (known) return row.type == info(*known).name;
-  const auto row_type = element_type(row.type);
-  return row_type && normal_name(info(*row_type).user_word) == normal_name(type);
+  return type.empty() || is_of_type(row.type, type);
 }
 
 int run_find(Context& context, const Arguments& arguments) {
+  expect_type(arguments.get("--type"));
   const Store store = context.open(Store::Mode::read_only);
   std::vector<Row> rows =
       arguments.has("--stubs") ? stub_rows(store.load()) : search_rows(store, arguments);
   std::erase_if(rows, [&](const Row& row) { return !wanted(row, arguments); });
+  // Only now, as the whole estate must be read to know its partners.
+  if (rows.empty() && arguments.has("--partner"))
+    expect_partner(store.load(), arguments.get("--partner"));
   if (context.json) {
     Json list = Json::array();
     for (const Row& row : rows) {

@@ -4,6 +4,7 @@
 #include "cli/commands.hpp"
 #include "cli/context.hpp"
 #include "cli/help.hpp"
+#include "cli/parser.hpp"
 #include "core/error.hpp"
 #include "core/names.hpp"
 
@@ -25,21 +26,14 @@ int run_help(Context& context, const Arguments& arguments) {
     return 0;
   }
   bool group = false;
-  std::vector<std::string> names;
   for (const Command& command : commands()) {
-    names.emplace_back(command.name);
     group = group || command.name.starts_with(name + " ");
   }
   if (group) {
     context.out << help_text_of_group(name);
     return 0;
   }
-  Error error(ErrorCode::usage, "there is no command \"" + printable(name) + "\"", "",
-              "lintel help lists the commands");
-  for (const std::string& near : did_you_mean(name, names)) {
-    error.choices.push_back("lintel " + near);
-  }
-  throw error;
+  throw unknown_command(name);
 }
 
 }  // namespace

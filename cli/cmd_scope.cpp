@@ -9,6 +9,7 @@
 #include "cli/commands.hpp"
 #include "cli/context.hpp"
 #include "cli/csv.hpp"
+#include "cli/filter.hpp"
 #include "cli/findings.hpp"
 #include "cli/json.hpp"
 #include "cli/options.hpp"
@@ -183,6 +184,7 @@ void print_conflicts(Context& context, const Scope& scope) {
 int run_scope(Context& context, const Arguments& arguments) {
   const Model model = context.load();
   const graph::Snapshot graph(model);
+  expect_partner(model, arguments.get("--partner"));
   const Scope scope = graph::scope(graph, certainty_option(arguments));
   if (context.json) {
     print_json(context, model, scope);

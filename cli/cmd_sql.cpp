@@ -23,8 +23,9 @@ QueryLimits limits_of(const Arguments& arguments) {
   QueryLimits limits;
   limits.rows = static_cast<std::size_t>(arguments.number("--limit", kRows, 1, 100'000'000));
   limits.time = std::chrono::seconds(arguments.number("--seconds", kSeconds, 1, 86'400));
+  note_interrupts();
   limits.progress = [](std::string_view, std::uint64_t, std::uint64_t) {
-    if (interrupted()) throw Interrupted{};
+    if (const int signal = interrupted(); signal != 0) throw Interrupted{signal};
   };
   return limits;
 }

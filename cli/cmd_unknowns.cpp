@@ -56,7 +56,11 @@ void print_json(Context& context, const Words& words_of, const Unknowns& answer)
                       {"without_money", answer.without_money}});
 }
 
-std::string headline(const Unknowns& answer) {
+std::string headline(const Model& model, const Unknowns& answer, std::string_view kind) {
+  if (model.elements.empty()) return "Nothing is imported yet, so nothing is known to be missing.";
+  if (answer.rows.empty() && !kind.empty())
+    return "Nothing of the kind " + std::string(kind) + " is missing.";
+  if (answer.rows.empty()) return "Nothing is missing that the answers need.";
   struct KindWords {
     std::string_view one, many;
   };
@@ -72,9 +76,12 @@ std::string headline(const Unknowns& answer) {
     if (answer.counts[i] == 0) continue;
     list += (list.empty() ? "" : ", ") + counted(answer.counts[i], kWords[i].one, kWords[i].many);
   }
-  return counted(answer.rows.size(), "thing is", "things are") + " not known: " + list + ". " +
-         std::to_string(answer.touching_statutory) + " touch a statutory service; for " +
-         std::to_string(answer.without_money) + " no money is stated.";
+  std::string text = counted(answer.rows.size(), "thing is", "things are") + " not known: " + list +
+                     ". " + counted(answer.touching_statutory, "touches", "touch") +
+                     " a statutory service";
+  if (answer.without_money > 0)
+    text += "; for " + std::to_string(answer.without_money) + " no money is stated";
+  return text + ".";
 }
 
 TextTable unknowns_table(const Words& words_of, const Unknowns& answer) {
@@ -111,19 +118,13 @@ int run_unknowns(Context& context, const Arguments& arguments) {
   const graph::Snapshot graph(model);
   const graph::Scope scope = graph::scope(graph, certainty_option(arguments));
   Unknowns answer = graph::unknowns(graph, scope);
-  const std::string kind = arguments.get("--kind");
+  if (arguments.has("--kind")) answer = graph::only(std::move(answer), arguments.get("--kind"));
   const Words words_of(model);
   if (context.json) {
     print_json(context, words_of, answer);
     return 0;
   }
-  context.out << wrapped(
-      answer.rows.empty() ? "Nothing is missing that the answers need." : headline(answer),
-      context.terminal.width);
-  if (!kind.empty()) {
-    std::erase_if(answer.rows,
-                  [&](const UnknownRow& row) { return graph::name_of(row.kind) != kind; });
-  }
+  context.out << wrapped(headline(model, answer, arguments.get("--kind")), context.terminal.width);
   const TextTable table = unknowns_table(words_of, answer);
   const std::size_t limit = arguments.has("--all") ? 0 : kRowLimit;
   if (table.rows() > 0) context.out << "\n";

@@ -8,6 +8,7 @@
 #include "cli/csv.hpp"
 #include "cli/findings.hpp"
 #include "cli/options.hpp"
+#include "cli/waves_slip.hpp"
 #include "cli/waves_words.hpp"
 #include "core/error.hpp"
 
@@ -46,8 +47,11 @@ std::string headline(const Words& words_of, const WavesAnswer& answer) {
     }
   }
   if (first != nullptr) {
-    text += " The first deadline is " + words(*first->ends) + ": " + words_of.name(first->element) +
-            ", " + std::string(graph::words_of(first->deadline)) + ".";
+    const bool overdue =
+        t.as_of && std::chrono::sys_days(*first->ends) < std::chrono::sys_days(*t.as_of);
+    text += " The first deadline " + std::string(overdue ? "passed" : "is") + " on " +
+            words(*first->ends) + ": " + words_of.name(first->element) + ", " +
+            std::string(graph::words_of(first->deadline)) + ".";
   }
   if (late > 0) {
     text += " " + counted(late, "is", "are") + " planned for after the deadline.";
@@ -275,73 +279,6 @@ void print_projects(Context& context, const Words& words_of, const WavesAnswer& 
       "critical). Float: before any other project moves.",
       context.terminal.width, 2);
   print_findings(context, answer.plan.findings, all, "--all");
-}
-
-void print_slip(Context& context, const Words& words_of, const WavesAnswer& answer) {
-  const auto end_of = [](const graph::Shift& shift) { return shift.end_after; };
-  std::size_t others = 0;
-  std::optional<Date> last = answer.plan.end;
-  for (const graph::Shift& shift : answer.shifts) {
-    others += shift.caused || answer.plan.items[shift.item].milestone ? 0U : 1U;
-    if (last && end_of(shift) &&
-        std::chrono::sys_days(*end_of(shift)) > std::chrono::sys_days(*last)) {
-      last = end_of(shift);
-    }
-  }
-  std::string text = others == 0
-                         ? "No other project moves."
-                         : counted(others, "other project moves", "other projects move") + ".";
-  if (answer.plan.end && last) {
-    const int days = days_between(*answer.plan.end, *last);
-    text += days == 0 ? " The last project still ends on " + words(*last) + "."
-                      : " The last project ends on " + words(*last) + ", " +
-                            counted(static_cast<std::size_t>(days), "day", "days") + " later.";
-  }
-  context.out << wrapped(text, context.terminal.width) << "\n";
-  TextTable table({{"Project", false, false},
-                   {"Name", false, true},
-                   {"Ends", false, false},
-                   {"Would end", false, false},
-                   {"Later", true, false},
-                   {"Because of", false, true}});
-  for (const graph::Shift& shift : answer.shifts) {
-    const WorkItem& item = answer.plan.items[shift.item];
-    table.add({words_of.model().ref(item.element), words_of.name(item.element),
-               Cell(date_words(shift.end_before), iso(*shift.end_before)),
-               Cell(date_words(shift.end_after), iso(*shift.end_after)),
-               Cell(std::to_string(shift.days) + " d", std::to_string(shift.days)),
-               shift.caused ? "itself" : words_of.name(answer.plan.items[shift.because].element)});
-  }
-  print(context, table);
-}
-
-/// "PR6=20" as an item of the plan and days.
-std::pair<std::size_t, int> slip_of(const Model& model, const graph::WorkPlan& plan,
-                                    const std::string& words) {
-  constexpr int kMostDays = 36'500;
-  const std::size_t equals = words.rfind('=');
-  const std::string_view digits =
-      equals == std::string::npos ? std::string_view{} : std::string_view(words).substr(equals + 1);
-  const bool number = !digits.empty() && digits.size() < 6 &&
-                      digits.find_first_not_of("0123456789") == std::string_view::npos;
-  const int days = number ? std::stoi(std::string(digits)) : -1;
-  if (days < 0 || days > kMostDays) {
-    throw Error(ErrorCode::usage,
-                "--slip \"" + words + "\" does not say which project slips by how many days", {},
-                "Write PROJECT=DAYS with 0 to 36500 days, such as --slip PR6=20.");
-  }
-  const ElementId e = lookup_all(model, {words.substr(0, equals)}).front();
-  const auto item = plan.find(e);
-  if (!item) {
-    throw Error(ErrorCode::usage, "\"" + std::string(model.ref(e)) + "\" is no project", {},
-                "See the projects:  lintel waves --projects");
-  }
-  if (!plan.items[*item].earliest_end) {
-    throw Error(ErrorCode::usage,
-                "\"" + std::string(model.ref(e)) + "\" has no dates, so it cannot slip", {},
-                "State its start and end in the list of projects.");
-  }
-  return {*item, days};
 }
 
 int run_waves(Context& context, const Arguments& arguments) {

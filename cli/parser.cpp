@@ -6,6 +6,7 @@
 #include <map>
 
 #include "cli/help.hpp"
+#include "cli/options.hpp"
 #include "core/error.hpp"
 #include "core/names.hpp"
 
@@ -91,17 +92,6 @@ void build(Tree& tree) {
   }
 }
 
-Error unknown_command(const std::string& word) {
-  Error error(ErrorCode::usage, "there is no command \"" + printable(word) + "\"", "",
-              "lintel help lists the commands");
-  std::vector<std::string> names;
-  for (const Command& command : commands()) names.emplace_back(command.name);
-  for (const std::string& near : did_you_mean(word, names)) {
-    error.choices.push_back("lintel " + near);
-  }
-  return error;
-}
-
 std::vector<std::string> option_names(const Command* command) {
   std::vector<std::string> names;
   for (const OptionSpec& spec : global_options()) names.emplace_back(spec.name);
@@ -118,12 +108,30 @@ Error unknown_option(const std::string& word, const Command* command) {
   return error;
 }
 
+/// The words that are neither options nor the values of global options.
+std::vector<std::string> free_words(const std::vector<std::string>& words) {
+  std::vector<std::string> free;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i] == "--estate") {
+      ++i;
+    } else if (!words[i].starts_with("-")) {
+      free.push_back(words[i]);
+    }
+  }
+  return free;
+}
+
+/// The first word that could have been meant as a command.
+std::string first_word(const std::vector<std::string>& words) {
+  const std::vector<std::string> free = free_words(words);
+  return free.empty() ? std::string() : free.front();
+}
+
 /// The command that the first words name, as far as they do.
 const Command* command_of(const std::vector<std::string>& words) {
   std::string joined;
   const Command* found = nullptr;
-  for (const std::string& word : words) {
-    if (word.starts_with("-")) continue;
+  for (const std::string& word : free_words(words)) {
     joined += (joined.empty() ? "" : " ") + word;
     if (const Command* command = find_command(joined)) found = command;
   }
@@ -181,16 +189,15 @@ Error wrong_words(const CLI::ParseError& error, const Command* named) {
   return Error(ErrorCode::usage, printable(error.what()), "", usage_hint(named));
 }
 
-/// The first word that could have been meant as a command; skips the values of global options.
-std::string first_word(const std::vector<std::string>& words) {
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (words[i] == "--estate") {
-      ++i;
-      continue;
-    }
-    if (!words[i].starts_with("-")) return words[i];
-  }
-  return {};
+/// `words` with a --csv before the command put behind all: it is an option of the commands that
+/// have a table, but stands as well in front, as --json does.
+std::vector<std::string> csv_behind_command(std::vector<std::string> words) {
+  const std::string first = first_word(words);
+  if (first.empty()) return words;
+  const auto command = std::find(words.begin(), words.end(), first);
+  const auto csv = std::find(words.begin(), command, kCsvOption.name);
+  if (csv != command) std::rotate(csv, csv + 1, words.end());
+  return words;
 }
 
 Arguments arguments_of(const Tree::Leaf& leaf) {
@@ -204,7 +211,19 @@ Arguments arguments_of(const Tree::Leaf& leaf) {
 
 }  // namespace
 
-Call parse(const std::vector<std::string>& words) {
+Error unknown_command(const std::string& word) {
+  Error error(ErrorCode::usage, "there is no command \"" + printable(word) + "\"", "",
+              "lintel help lists the commands");
+  std::vector<std::string> names;
+  for (const Command& command : commands()) names.emplace_back(command.name);
+  for (const std::string& near : did_you_mean(word, names)) {
+    error.choices.push_back("lintel " + near);
+  }
+  return error;
+}
+
+Call parse(const std::vector<std::string>& given) {
+  const std::vector<std::string> words = csv_behind_command(given);
   Call call;
   Tree tree;
   build(tree);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "cli/command.hpp"
+#include "core/error.hpp"
 
 namespace lintel::cli {
 
@@ -20,5 +21,8 @@ struct Call {
 /// Parses the words after the program's name. Throws Error(usage) with "did you mean" for unknown
 /// commands and options, and for missing or excess words.
 Call parse(const std::vector<std::string>& words);
+
+/// The error that there is no command `word`, with the names that are near it.
+Error unknown_command(const std::string& word);
 
 }  // namespace lintel::cli

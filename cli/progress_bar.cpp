@@ -44,9 +44,9 @@ class Bar {
     const double seconds = std::max(0.001, std::chrono::duration<double>(now - started_).count());
     const double rate = static_cast<double>(done_) / seconds;
     // The folders would push the bar itself off the line.
-    const std::size_t folder = what_.rfind('/');
-    const std::size_t path = what_.rfind(' ', folder) + 1;  // "bytes of PATH"
-    std::string text = what_;
+    std::string text = printable(what_);
+    const std::size_t folder = text.rfind('/');
+    const std::size_t path = text.rfind(' ', folder) + 1;  // "bytes of PATH"
     if (folder != std::string::npos && path <= folder) text.erase(path, folder + 1 - path);
     text = ellipsis(text, std::max(20, terminal_.width - 48)) + "  ";
     if (total > 0) {

@@ -32,7 +32,7 @@ std::string indented(std::string_view text) {
   std::size_t at = 0;
   while (at < text.size()) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
-    out += "  " + std::string(text.substr(at, end - at)) + "\n";
+    out += "  " + printable(text.substr(at, end - at)) + "\n";
     at = end + 1;
   }
   return out;
@@ -47,10 +47,12 @@ void check_written(std::ostream& out) {
   const int error = errno;
   pollfd reader{STDOUT_FILENO, POLLOUT, 0};
   if (poll(&reader, 1, 0) > 0 && (reader.revents & POLLERR) != 0) return;
-  throw Error(ErrorCode::bad_input,
+  throw Error(ErrorCode::output_failed,
               "the output cannot be written" +
                   (error == 0 ? "" : ": " + std::generic_category().message(error)),
-              "", "Part of it is missing. Make room on the disk and run the command again.");
+              "",
+              "Part of it is missing, but the command was carried out: a change of the estate is "
+              "kept.\nMake room on the disk, and ask again for what is missing.");
 }
 
 int call_command(const Call& call, const std::vector<std::string>& words, std::ostream& out,
@@ -71,12 +73,11 @@ int call_command(const Call& call, const std::vector<std::string>& words, std::o
 std::string error_text(const Error& error) {
   std::string text = "lintel: ";
   if (!error.place.empty()) text += printable(error.place) + ": ";
-  text += error.what();
-  text += "\n";
+  text += printable(error.what()) + "\n";
   text += indented(error.excerpt);
   if (!error.choices.empty() && error.code == ErrorCode::not_found) text += "  Did you mean\n";
   if (!error.choices.empty() && error.code == ErrorCode::usage) text += "  Did you mean\n";
-  for (const std::string& choice : error.choices) text += "    " + choice + "\n";
+  for (const std::string& choice : error.choices) text += "    " + printable(choice) + "\n";
   text += indented(error.hint);
   return text;
 }

@@ -87,22 +87,29 @@ std::size_t fitting(std::string_view word, int width) {
 /// `text` in lines of at most `width`, at most kMostLines of them.
 std::vector<std::string> cell_lines(std::string_view text, int width) {
   std::vector<std::string> lines(1);
+  int used = 0;  // width of the last line: measuring it anew for each word would be quadratic
   const std::string bounded = ellipsis(text, width * static_cast<int>(kMostLines) * 2);
   for (std::size_t at = 0; at < bounded.size();) {
     const std::size_t end = std::min(bounded.find(' ', at), bounded.size());
     std::string_view word = std::string_view(bounded).substr(at, end - at);
     at = end + 1;
-    if (!lines.back().empty() && display_width(lines.back()) + 1 + display_width(word) > width) {
+    if (used > 0 && used + 1 + display_width(word) > width) {
       lines.emplace_back();
+      used = 0;
     }
-    if (!lines.back().empty()) lines.back() += ' ';
+    if (!lines.back().empty()) {
+      lines.back() += ' ';
+      ++used;
+    }
     while (display_width(word) > width) {
       const std::size_t cut = fitting(word, width);
       lines.back() += word.substr(0, cut);
       lines.emplace_back();
+      used = 0;
       word.remove_prefix(cut);
     }
     lines.back() += word;
+    used += display_width(word);
   }
   if (lines.size() > kMostLines) {
     lines.resize(kMostLines);
@@ -187,10 +194,12 @@ std::string wrapped(std::string_view text, int width, int indent) {
   std::string out;
   std::string line = margin;
   bool empty = true;
+  int used = indent;
   const auto flush = [&] {
     out += without_trailing_space(line) + "\n";
     line = margin;
     empty = true;
+    used = indent;
   };
   std::size_t at = 0;
   while (at < text.size()) {
@@ -201,8 +210,10 @@ std::string wrapped(std::string_view text, int width, int indent) {
     }
     const std::size_t end = std::min(text.find_first_of(" \n", at), text.size());
     const std::string_view word = text.substr(at, end - at);
-    if (!empty && display_width(line) + 1 + display_width(word) > width) flush();
+    const int wide = display_width(word);
+    if (!empty && used + 1 + wide > width) flush();
     if (!empty) line += ' ';
+    used += wide + (empty ? 0 : 1);
     line += word;
     empty = false;
     at = end < text.size() && text[end] == ' ' ? end + 1 : end;

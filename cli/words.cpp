@@ -10,6 +10,7 @@
 #include "core/decision_words.hpp"
 #include "core/duration.hpp"
 #include "core/money.hpp"
+#include "core/names.hpp"
 #include "graph/lookup.hpp"
 
 namespace lintel::cli {
@@ -30,19 +31,19 @@ Words::Words(const Model& model) : model_(model) {
 std::string Words::name(ElementId element) const {
   const std::string_view name = model_.name(element);
   const std::size_t first = name.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos) return std::string(model_.ref(element));
-  return std::string(name.substr(first, name.find_last_not_of(" \t\r\n") + 1 - first));
+  if (first == std::string_view::npos) return printable(model_.ref(element));
+  return printable(name.substr(first, name.find_last_not_of(" \t\r\n") + 1 - first));
 }
 
 std::string Words::partner(std::string_view code) const {
   if (code.empty()) return "the programme";
   const auto found = partners_.find(code);
-  return found == partners_.end() ? std::string(code) : found->second;
+  return found == partners_.end() ? printable(code) : found->second;
 }
 
 std::string Words::name_and_partner(ElementId element) const {
   const std::string_view code = model_.partner(element);
-  return name(element) + (code.empty() ? "" : " (" + std::string(code) + ")");
+  return name(element) + (code.empty() ? "" : " (" + printable(code) + ")");
 }
 
 std::string Words::kind(ElementId element) const {

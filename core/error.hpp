@@ -15,6 +15,7 @@ enum class ErrorCode {
   ambiguous = 4,        ///< a name that fits several elements
   bad_input = 5,        ///< an input file cannot be read; nothing was imported
   unusable_estate = 6,  ///< the estate is missing, locked, corrupt, foreign, newer, or cannot grow
+  output_failed = 74,   ///< the answer could not be written; the command itself was carried out
 };
 
 /// The one exception of Lintel. `main` prints it as

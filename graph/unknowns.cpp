@@ -33,6 +33,16 @@ std::string listed(const std::vector<std::string_view>& facts) {
   return text;
 }
 
+void count(Unknowns& answer) {
+  answer.counts = {};
+  answer.touching_statutory = answer.without_money = 0;
+  for (const UnknownRow& row : answer.rows) {
+    ++answer.counts[static_cast<std::size_t>(row.kind)];
+    answer.touching_statutory += row.reached.statutory > 0 ? 1U : 0U;
+    answer.without_money += row.annual ? 0U : 1U;
+  }
+}
+
 class Builder {
  public:
   Builder(const Snapshot& graph, const Scope& scope)
@@ -229,11 +239,7 @@ class Builder {
     };
     std::sort(out_.rows.begin(), out_.rows.end(),
               [&](const UnknownRow& a, const UnknownRow& b) { return order(a) < order(b); });
-    for (const UnknownRow& row : out_.rows) {
-      ++out_.counts[static_cast<std::size_t>(row.kind)];
-      out_.touching_statutory += row.reached.statutory > 0 ? 1U : 0U;
-      out_.without_money += row.annual ? 0U : 1U;
-    }
+    count(out_);
   }
 
   const Snapshot& graph_;
@@ -250,5 +256,11 @@ class Builder {
 std::string_view name_of(UnknownKind kind) { return kKindNames[static_cast<std::size_t>(kind)]; }
 
 Unknowns unknowns(const Snapshot& graph, const Scope& scope) { return Builder(graph, scope).run(); }
+
+Unknowns only(Unknowns answer, std::string_view kind) {
+  std::erase_if(answer.rows, [&](const UnknownRow& row) { return name_of(row.kind) != kind; });
+  count(answer);
+  return answer;
+}
 
 }  // namespace lintel::graph

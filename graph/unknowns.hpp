@@ -52,4 +52,7 @@ struct Unknowns {
 /// uncounted services and rank after the others.
 Unknowns unknowns(const Snapshot& graph, const Scope& scope);
 
+/// The rows of `answer` whose kind is named `kind`, counted anew. O(rows).
+Unknowns only(Unknowns answer, std::string_view kind);
+
 }  // namespace lintel::graph

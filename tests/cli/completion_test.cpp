@@ -50,6 +50,25 @@ TEST(Completion, KnowsEveryCommandInEveryShell) {
   }
 }
 
+TEST(Completion, QuotesWhatHelpSaysForFish) {
+  std::istringstream lines(script("fish"));
+  for (std::string line; std::getline(lines, line);) {
+    bool open = false;
+    for (std::size_t i = 0; i < line.size(); ++i) {
+      if (open && line[i] == '\\') {
+        ++i;
+      } else if (line[i] == '\'') {
+        open = !open;
+      }
+    }
+    EXPECT_FALSE(open) << line;
+  }
+}
+
+TEST(Completion, OffersFilesForEveryOptionThatTakesOne) {
+  EXPECT_NE(script("bash").find("--estate|--mapping|--output|-o)"), std::string::npos);
+}
+
 TEST(Completion, RefusesUnknownShells) {
   std::ostringstream out;
   std::ostringstream err;

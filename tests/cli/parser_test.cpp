@@ -103,6 +103,29 @@ TEST(Parser, RefusesNumbersOutOfRange) {
   }
 }
 
+TEST(Parser, TakesCsvInFrontAsItTakesJson) {
+  EXPECT_TRUE(parse({"--csv", "scope", "--partner", "MER"}).arguments.has("--csv"));
+  EXPECT_TRUE(parse({"--estate", "a.lintel", "--csv", "scope"}).arguments.has("--csv"));
+  EXPECT_EQ(complaint({"--csv", "why", "M-A08"}),
+            "lintel: lintel why takes no option --csv\n"
+            "  lintel why --help lists the options\n");
+}
+
+TEST(Parser, TakesTheNameOfAnEstateForNoCommand) {
+  EXPECT_EQ(parse({"--estate", "x", "impact", "--help"}).text, help_text(*find_command("impact")));
+  EXPECT_THAT(complaint({"--estate", "x", "status", "extra"}),
+              HasSubstr("status takes no words; \"extra\" is one word too many"));
+}
+
+TEST(ErrorText, LetsNoControlCharacterThrough) {
+  Error error(ErrorCode::usage, "a\033[1m", "b\033[2m", "c\033[3m\nd");
+  error.excerpt = "e\033[4m\nf";
+  error.choices = {"g\033[5m"};
+  const std::string text = error_text(error);
+  EXPECT_EQ(text.find('\033'), std::string::npos) << text;
+  EXPECT_EQ(std::count(text.begin(), text.end(), '\n'), 7) << text;
+}
+
 TEST(Parser, ShowsNoControlCharactersOfTheCall) {
   EXPECT_THAT(complaint({"\033[31mred"}), ::testing::Not(HasSubstr("\033")));
 }

@@ -86,6 +86,16 @@ TEST(TextTable, MakesControlCharactersHarmless) {
   EXPECT_EQ(std::count(text.begin(), text.end(), '\n'), 2);
 }
 
+// With the width measured anew at each word, this one takes the better part of a minute.
+TEST(TextTable, KeepsALongCellOfManyWordsOnOneLineWhereThereIsRoom) {
+  std::string words = "a";
+  for (int i = 0; i < 100'000; ++i) words += " b";
+  TextTable table({{"Value", false, true}});
+  table.add({words});
+  EXPECT_EQ(table.text(1 << 20), "  Value\n  " + words + "\n");
+  EXPECT_EQ(wrapped(words, 1 << 20), words + "\n");
+}
+
 TEST(Wrapped, BreaksAtWordsAndIndents) {
   EXPECT_EQ(wrapped("one two three four", 12, 2), "  one two\n  three four\n");
   EXPECT_EQ(wrapped("averyveryverylongword x", 8), "averyveryverylongword\nx\n");

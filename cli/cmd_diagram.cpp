@@ -55,7 +55,7 @@ void write_file(const std::filesystem::path& file, const std::string& bytes) {
     out.flush();
     if (!out) {
       if (!device) std::filesystem::remove(part, ignored);
-      throw Error(ErrorCode::bad_input, "the picture cannot be written", file.string(),
+      throw Error(ErrorCode::output_failed, "the picture cannot be written", file.string(),
                   "check that the folder exists, that you may write there and that the disk has "
                   "room");
     }
@@ -65,7 +65,7 @@ void write_file(const std::filesystem::path& file, const std::string& bytes) {
   std::filesystem::rename(part, file, error);
   if (error) {
     std::filesystem::remove(part, ignored);
-    throw Error(ErrorCode::bad_input, "the picture cannot be written: " + error.message(),
+    throw Error(ErrorCode::output_failed, "the picture cannot be written: " + error.message(),
                 file.string());
   }
 }

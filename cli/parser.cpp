@@ -108,14 +108,14 @@ Error unknown_option(const std::string& word, const Command* command) {
   return error;
 }
 
-/// The words that are neither options nor the values of global options.
-std::vector<std::string> free_words(const std::vector<std::string>& words) {
-  std::vector<std::string> free;
+/// Where the words stand that are neither options nor the values of global options.
+std::vector<std::size_t> free_words(const std::vector<std::string>& words) {
+  std::vector<std::size_t> free;
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (words[i] == "--estate") {
       ++i;
     } else if (!words[i].starts_with("-")) {
-      free.push_back(words[i]);
+      free.push_back(i);
     }
   }
   return free;
@@ -123,15 +123,16 @@ std::vector<std::string> free_words(const std::vector<std::string>& words) {
 
 /// The first word that could have been meant as a command.
 std::string first_word(const std::vector<std::string>& words) {
-  const std::vector<std::string> free = free_words(words);
-  return free.empty() ? std::string() : free.front();
+  const std::vector<std::size_t> free = free_words(words);
+  return free.empty() ? std::string() : words[free.front()];
 }
 
 /// The command that the first words name, as far as they do.
 const Command* command_of(const std::vector<std::string>& words) {
   std::string joined;
   const Command* found = nullptr;
-  for (const std::string& word : free_words(words)) {
+  for (const std::size_t at : free_words(words)) {
+    const std::string& word = words[at];
     joined += (joined.empty() ? "" : " ") + word;
     if (const Command* command = find_command(joined)) found = command;
   }
@@ -189,14 +190,14 @@ Error wrong_words(const CLI::ParseError& error, const Command* named) {
   return Error(ErrorCode::usage, printable(error.what()), "", usage_hint(named));
 }
 
-/// `words` with a --csv before the command put behind all: it is an option of the commands that
-/// have a table, but stands as well in front, as --json does.
+/// `words` with a --csv that stands before the command put behind it: it is an option of the
+/// commands that have a table, but may stand in front, as --json does.
 std::vector<std::string> csv_behind_command(std::vector<std::string> words) {
-  const std::string first = first_word(words);
-  if (first.empty()) return words;
-  const auto command = std::find(words.begin(), words.end(), first);
+  const std::vector<std::size_t> free = free_words(words);
+  if (free.empty()) return words;
+  const auto command = words.begin() + static_cast<std::ptrdiff_t>(free.front());
   const auto csv = std::find(words.begin(), command, kCsvOption.name);
-  if (csv != command) std::rotate(csv, csv + 1, words.end());
+  if (csv != command) std::rotate(csv, csv + 1, command + 1);
   return words;
 }
 

@@ -51,8 +51,8 @@ void check_written(std::ostream& out) {
               "the output cannot be written" +
                   (error == 0 ? "" : ": " + std::generic_category().message(error)),
               "",
-              "Part of it is missing, but the command was carried out: a change of the estate is "
-              "kept.\nMake room on the disk, and ask again for what is missing.");
+              "Part of it is missing, but the command was carried out: what it changed is kept.\n"
+              "Make room on the disk, and ask again for what is missing.");
 }
 
 int call_command(const Call& call, const std::vector<std::string>& words, std::ostream& out,

@@ -106,6 +106,8 @@ TEST(Parser, RefusesNumbersOutOfRange) {
 TEST(Parser, TakesCsvInFrontAsItTakesJson) {
   EXPECT_TRUE(parse({"--csv", "scope", "--partner", "MER"}).arguments.has("--csv"));
   EXPECT_TRUE(parse({"--estate", "a.lintel", "--csv", "scope"}).arguments.has("--csv"));
+  EXPECT_TRUE(parse({"--estate", "scope", "--csv", "scope"}).arguments.has("--csv"));
+  EXPECT_TRUE(parse({"--csv", "impact", "--", "-odd"}).arguments.has("--csv"));
   EXPECT_EQ(complaint({"--csv", "why", "M-A08"}),
             "lintel: lintel why takes no option --csv\n"
             "  lintel why --help lists the options\n");

@@ -39,7 +39,7 @@ const Case kCases[] = {
      ": no importer knows this kind of file\n"
      "  Nothing was imported. Known are: Archi model (.archimate, Archi 2 to 5); ArchiMate "
      "exchange "
-     "file (.xml, versions 2.1 and 3); register (.csv, .tsv, .txt).\n"},
+     "file (.xml, versions 2.1 and 3); register (.csv, .tsv, .txt; workbooks .xlsx, .ods).\n"},
     {"page.xml", "<html/>",
      ":1:1: this is no ArchiMate exchange file: its root is <html> without a namespace, where "
      "<model> of \"http://www.opengroup.org/xsd/archimate/3.0/\" was expected\n"

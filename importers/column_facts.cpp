@@ -48,7 +48,7 @@ bool may_be_header(std::string_view cell) {
 
 std::vector<ColumnFacts> facts_of(const Sheet& sheet, std::size_t header_row) {
   std::vector<ColumnFacts> facts;
-  const std::size_t width = std::min<std::size_t>(sheet.columns(), 2000);
+  const std::size_t width = std::min(sheet.columns(), kColumnsLookedAt);
   for (std::size_t column = 0; column < width; ++column) {
     ColumnFacts here;
     here.column = column;

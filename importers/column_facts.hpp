@@ -10,6 +10,9 @@
 
 namespace lintel::importers {
 
+/// Columns beyond these are not looked at: a table has fewer, but a stray cell may stand anywhere.
+inline constexpr std::size_t kColumnsLookedAt = 2000;
+
 /// Everything about the columns that does not depend on the kind.
 struct ColumnFacts {
   std::size_t column = 0;

@@ -8,6 +8,7 @@
 #include "core/duration.hpp"
 #include "core/error.hpp"
 #include "core/names.hpp"
+#include "importers/column_facts.hpp"
 #include "importers/csv.hpp"
 #include "importers/file.hpp"
 #include "importers/header.hpp"
@@ -80,6 +81,12 @@ std::size_t header_index(const Sheet& sheet, const Mapping& mapping) {
 
 /// Says which columns have no known meaning, and which units headers give to bare numbers.
 void report_columns(Rows& rows) {
+  const bool all = !rows.columns.empty() && rows.columns.back().index >= kColumnsLookedAt;
+  if (rows.sheet.columns() > kColumnsLookedAt && !all)
+    rows.find(Severity::warning, "columns-left-out", rows.header_row, nullptr,
+              "cells stand as far right as column " + column_letters(rows.sheet.columns() - 1) +
+                  "; those beyond column " + column_letters(kColumnsLookedAt - 1) + " are not read",
+              "Delete what stands beside the table, or name its column in a mapping.");
   for (const Column& column : rows.columns) {
     if (column.field == kPropertyField)
       rows.find(Severity::info, "unknown-column", rows.header_row, &column,
@@ -268,12 +275,18 @@ Origin origin_of_file(const std::filesystem::path& file, const ImportOptions& op
 /// Is any sheet a register? What cannot be read is one too, so that its reader says why.
 bool recognises_workbook(const std::filesystem::path& file) {
   constexpr std::size_t enough_rows = 100;
+  const std::string shown = file.generic_string();
+  const auto recognises = [&shown](const Sheet& sheet) {
+    return recognisable(sheet, hints_for(sheet, {}, shown).file_name);
+  };
   try {
-    const Table table =
-        read_workbook_file(file, {.shown = file.generic_string(), .rows = enough_rows});
-    return std::any_of(table.sheets.begin(), table.sheets.end(), [&file](const Sheet& sheet) {
-      return recognisable(sheet, hints_for(sheet, {}, file.generic_string()).file_name);
-    });
+    Table table = read_workbook_file(file, {.shown = shown, .rows = enough_rows});
+    if (std::any_of(table.sheets.begin(), table.sheets.end(), recognises)) return true;
+    const bool whole = std::all_of(table.sheets.begin(), table.sheets.end(),
+                                   [](const Sheet& s) { return s.rows() < enough_rows; });
+    if (whole) return false;
+    table = read_workbook_file(file, {.shown = shown});  // the register may be on a later sheet
+    return std::any_of(table.sheets.begin(), table.sheets.end(), recognises);
   } catch (const Error&) {
     return true;
   }

@@ -83,20 +83,24 @@ class SheetReader {
     std::string text;
   };
 
-  /// Rows and columns, in groups or not. Groups nest as deep as xml::Reader allows.
-  void rows() {
-    reader_.children([&] {
+  /// Rows and columns, in groups or not. Groups nest as deep as xml::Reader allows. True when
+  /// enough rows are read.
+  bool rows() {
+    return reader_.children_until([&] {
       const std::string_view tag = reader_.name();
-      if (reader_.name_space() != kTable) return;
+      if (reader_.name_space() != kTable) return false;
       if (tag == "table-row") {
-        if (sheet_.rows() < options_.rows) row();
-      } else if (tag == "table-column") {
+        row();
+        return sheet_.rows() >= options_.rows;
+      }
+      if (tag == "table-column") {
         column();
       } else if (tag == "table-row-group" || tag == "table-rows" || tag == "table-header-rows" ||
                  tag == "table-column-group" || tag == "table-columns" ||
                  tag == "table-header-columns") {
-        rows();
+        return rows();
       }
+      return false;
     });
   }
 
@@ -251,22 +255,23 @@ Table read_ods(ZipArchive& archive, const WorkbookOptions& options) {
         "this is no OpenDocument file: its root is <" + printable(reader.name()) + ">",
         "Open it in the program that made it and save it as .ods or .xlsx.");
   bool spreadsheet = false;
-  reader.children([&] {
-    if (reader.name() == "automatic-styles") return read_styles(reader, styles);
-    if (reader.name() != "body") return;
-    reader.children([&] {
-      if (reader.name() != "spreadsheet") return;
+  const bool stopped = reader.children_until([&] {
+    if (reader.name() == "automatic-styles") read_styles(reader, styles);
+    if (reader.name() != "body") return false;
+    return reader.children_until([&] {
+      if (reader.name() != "spreadsheet") return false;
       spreadsheet = true;
-      reader.children([&] {
-        if (reader.name() != "table") return;
+      return reader.children_until([&] {
+        if (reader.name() != "table") return false;
         const bool hidden =
             styles.hidden.contains(std::string(reader.attribute("style-name", kTable)));
         Sheet& sheet = adder.add(reader.attribute("name", kTable));
         SheetReader(reader, styles, options, sheet, table.facts.back()).read(hidden);
+        return sheet.rows() >= options.rows;
       });
     });
   });
-  reader.finish();
+  if (!stopped) reader.finish();
   if (!spreadsheet)
     throw Error(ErrorCode::bad_input, "is an OpenDocument file, but no spreadsheet", options.shown,
                 "Nothing was imported. If there is a table in it, copy it into a spreadsheet.");

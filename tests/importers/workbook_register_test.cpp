@@ -5,7 +5,9 @@
 
 #include <filesystem>
 #include <fstream>
+#include <map>
 
+#include "core/date.hpp"
 #include "core/error.hpp"
 #include "importers/csv.hpp"
 #include "importers/importer.hpp"
@@ -14,6 +16,7 @@
 #include "importers/register.hpp"
 #include "tests/importers/draft_dump.hpp"
 #include "tests/importers/workbook_parts.hpp"
+#include "tests/support/places.hpp"
 #include "tests/support/workbooks.hpp"
 
 namespace lintel::importers {
@@ -226,6 +229,44 @@ TEST_P(WorkbookRegister, InAFolderOneWithoutRegistersIsPassedOver) {
                                               "knows"));
 }
 
+TEST_P(WorkbookRegister, BehindALongSheetItIsRecognisedToo) {
+  std::string shapes = "colour,shape\n";
+  for (int i = 0; i < 300; ++i) shapes += "red,round\n";
+  const fs::path file = write({sheet("Shapes", shapes), sheet("Contracts", kContracts)});
+  const Importer* importer = importer_for(file);
+  ASSERT_NE(importer, nullptr);
+  EXPECT_EQ(importer->format, "register");
+}
+
+// A file of a real program: the files in data/ were saved by LibreOffice 7.4 from what
+// csv_to_workbook makes of a council's folder.
+TEST_P(WorkbookRegister, OfLibreOfficeSaysWhatTheCsvFilesSay) {
+  const std::string root = lintel::tests::source_dir();
+  const Draft book =
+      read(root + "/tests/importers/data/merewold-libreoffice" + std::string(GetParam()));
+  std::map<std::string, int> of_book;
+  std::map<std::string, int> of_text;
+  const auto count = [](const Draft& draft, std::map<std::string, int>& concepts) {
+    for (const DraftElement& element : draft.elements)
+      ++concepts[std::string(draft.view(element.key)) + " " +
+                 std::string(draft.view(element.name)) + " " +
+                 std::to_string(element.properties.count)];
+    for (const DraftRelationship& relationship : draft.relationships)
+      ++concepts[std::string(draft.view(relationship.source.text)) + " > " +
+                 std::string(draft.view(relationship.target.text)) + " " +
+                 std::to_string(relationship.properties.count)];
+  };
+  count(book, of_book);
+  for (const auto& entry : fs::directory_iterator(root + "/samples/councils/merewold"))
+    count(read(entry.path()), of_text);
+  EXPECT_EQ(of_book, of_text);
+  for (const DraftProperty& property : book.properties) {
+    const std::string_view key = book.view(property.key);
+    if (key != "end" && key != "start") continue;
+    EXPECT_TRUE(read_date(book.view(property.value))) << book.view(property.value);
+  }
+}
+
 // Without references a system and its contract may have the same words for a key.
 TEST_P(WorkbookRegister, RowsOfOneNameOnTwoSheetsStayApart) {
   const fs::path file =
@@ -247,6 +288,22 @@ TEST_P(WorkbookRegister, RowsOfOneNameOnTwoSheetsStayApart) {
     const Element& target = model.at(relationship.target.element);
     EXPECT_EQ(target.type, ElementType::Contract);
   }
+}
+
+TEST(WorkbookFindings, AStrayCellInTheLastCornerIsSaid) {
+  const std::string cell = "<c t=\"inlineStr\"><is><t>";
+  const std::string end = "</t></is></c>";
+  const std::string rows = "<row>" + cell + "App Ref" + end + cell + "System Name" + end + cell +
+                           "Product" + end + "</row><row>" + cell + "A1" + end + cell + "Rates" +
+                           end + cell + "Ratex" + end +
+                           "</row><row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row>";
+  const Draft draft = read_register(testing::xlsx_rows(rows), {.partner = "BXD", .path = "w.xlsx"});
+  EXPECT_EQ(draft.elements.size(), 1U);
+  EXPECT_EQ(
+      testing::dump_findings(draft),
+      "warning columns-left-out w.xlsx:One, row 1 []: cells stand as far right as column XFD; "
+      "those beyond column BXX are not read | Delete what stands beside the table, or name "
+      "its column in a mapping.\n");
 }
 
 TEST(WorkbookFindings, MergedCellsAndErrorsAreNamedByTheirCell) {

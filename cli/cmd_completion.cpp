@@ -35,7 +35,7 @@ std::string joined(const std::set<std::string>& words) {
 
 std::string option_words(const Command& command) {
   std::set<std::string> words;
-  for (const OptionSpec& spec : command.options) words.emplace(spec.name);
+  for (const OptionSpec& spec : options_of(command)) words.emplace(spec.name);
   for (const OptionSpec& spec : global_options()) words.emplace(spec.name);
   return joined(words);
 }
@@ -81,7 +81,7 @@ void bash(std::ostream& out) {
          "  case $previous in\n";
   std::set<std::string> done;
   for (const Command& command : commands()) {
-    for (const OptionSpec& spec : command.options) {
+    for (const OptionSpec& spec : options_of(command)) {
       if (spec.choices.empty() || !done.emplace(spec.name).second) continue;
       std::string choices(spec.choices);
       for (char& c : choices) c = c == '|' ? ' ' : c;
@@ -151,7 +151,7 @@ void fish(std::ostream& out) {
       out << "complete -c lintel -n '__fish_seen_subcommand_from " << first << "' -a "
           << command.name.substr(space + 1) << " -d " << fish_word(command.summary) << "\n";
     }
-    for (const OptionSpec& spec : command.options) {
+    for (const OptionSpec& spec : options_of(command)) {
       out << "complete -c lintel -n '__fish_seen_subcommand_from " << first << "' -l "
           << spec.name.substr(2);
       if (!spec.choices.empty()) {

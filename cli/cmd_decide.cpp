@@ -344,7 +344,8 @@ Command decide_command() {
           "  lintel decide --list",
           kArguments,
           kOptions,
-          run_decide};
+          run_decide,
+          true};
 }
 
 }  // namespace lintel::cli

@@ -271,7 +271,8 @@ Command impact_command() {
           "  lintel impact M-P1 M-P2\n"
           "  lintel impact S-A04 --change retire\n"
           "  lintel impact M-A01 --change breach\n"
-          "  lintel impact S-C20 --change lapse",
+          "  lintel impact S-C20 --change lapse\n"
+          "  lintel impact M-P1 --if 'lose M-P2'",
           kArguments,
           kOptions,
           run_impact};

@@ -296,7 +296,8 @@ Command recovery_command() {
           "objective of the service, or else of its function, and names the chain that binds.",
           "  lintel recovery\n"
           "  lintel recovery --order\n"
-          "  lintel recovery --data --csv",
+          "  lintel recovery --data --csv\n"
+          "  lintel recovery --if 'lose M-P3'",
           {},
           kOptions,
           run_recovery};

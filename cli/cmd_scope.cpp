@@ -356,7 +356,8 @@ Command scope_command() {
           "Applies the scope rules to the programme's decisions: which functions are candidates, "
           "which system survives in each role, which opt-outs are valid. Every application, "
           "server, network, site, service and process gets exactly one class.",
-          "  lintel scope\n  lintel scope --class unknown\n  lintel scope --partner STO --all",
+          "  lintel scope\n  lintel scope --class unknown\n  lintel scope --partner STO --all\n"
+          "  lintel scope --if 'candidate F13' --if 'survivor GIS=A-A08'",
           {},
           kOptions,
           run_scope};

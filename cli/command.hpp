@@ -57,12 +57,17 @@ struct Command {
   std::span<const ArgumentSpec> arguments;
   std::span<const OptionSpec> options;
   int (*run)(Context& context, const Arguments& arguments);
+  bool writes = false;  ///< changes the estate, so that it cannot be asked under suppositions
 };
 
 /// All commands, in the order of `lintel help`.
 std::span<const Command> commands();
 /// The command of this name, or null.
 const Command* find_command(std::string_view name);
+/// Can the command be asked under suppositions (--if)? Every answer can.
+bool takes_suppositions(const Command& command);
+/// The options of a command: its own, and --if where it takes suppositions.
+std::vector<OptionSpec> options_of(const Command& command);
 /// The options that every command takes: --estate, --json, --help, --version.
 std::span<const OptionSpec> global_options();
 

@@ -5,6 +5,7 @@
 
 #include "cli/command.hpp"
 #include "cli/commands.hpp"
+#include "cli/options.hpp"
 #include "core/error.hpp"
 
 namespace lintel::cli {
@@ -65,6 +66,16 @@ const Command* find_command(std::string_view name) {
   const auto found =
       std::find_if(all.begin(), all.end(), [&](const Command& c) { return c.name == name; });
   return found == all.end() ? nullptr : &*found;
+}
+
+bool takes_suppositions(const Command& command) {
+  return command.group == "Answers" && !command.writes;
+}
+
+std::vector<OptionSpec> options_of(const Command& command) {
+  std::vector<OptionSpec> options(command.options.begin(), command.options.end());
+  if (takes_suppositions(command)) options.push_back(kIfOption);
+  return options;
 }
 
 std::span<const OptionSpec> global_options() {

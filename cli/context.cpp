@@ -36,7 +36,9 @@ std::filesystem::path Context::estate_file() const {
 
 Store Context::open(Store::Mode mode) const { return Store::open(estate_file(), mode); }
 
-Model Context::load() const { return open(Store::Mode::read_only).load(); }
+Model Context::load() const {
+  return model != nullptr ? *model : open(Store::Mode::read_only).load();
+}
 
 Progress Context::progress() const { return progress_bar(err, error_terminal); }
 

@@ -13,6 +13,8 @@
 
 namespace lintel::cli {
 
+class TextTable;
+
 /// Handed to every command. Data goes to `out`, everything else to `err`.
 struct Context {
   std::ostream& out;
@@ -25,12 +27,16 @@ struct Context {
   /// With --csv, where tables go (cli/csv.hpp); `out` then swallows the rest. Null otherwise.
   std::ostream* csv = nullptr;
   bool csv_printed = false;  ///< the call has printed its table
+  /// Asked instead of the estate: what is supposed (cli/what_if.hpp). Null otherwise.
+  const Model* model = nullptr;
+  /// Where the table of --csv is kept, beside what is printed of it. Null otherwise.
+  std::optional<TextTable>* table = nullptr;
 
   /// The estate's file: --estate, else $LINTEL_ESTATE, else the only *.lintel in this folder.
   /// Throws Error(unusable_estate) when there is none, Error(usage) when there are several.
   [[nodiscard]] std::filesystem::path estate_file() const;
   [[nodiscard]] Store open(Store::Mode mode) const;
-  /// Opens read-only and loads the newest revision.
+  /// Opens read-only and loads the newest revision; a copy of `model` where that is set.
   [[nodiscard]] Model load() const;
   /// A progress bar on `err` when that is a terminal; else only checks for an interrupt.
   [[nodiscard]] Progress progress() const;

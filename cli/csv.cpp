@@ -59,6 +59,7 @@ void print(Context& context, const TextTable& table, std::size_t limit, std::str
     print_aside(context, table, limit, rest);
   } else if (!context.csv_printed) {
     *context.csv << csv_text(table);
+    if (context.table != nullptr) *context.table = table;
     context.csv_printed = true;
   }
 }

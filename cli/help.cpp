@@ -64,7 +64,7 @@ std::string usage_line(const Command& command) {
     std::string word = std::string(spec.name) + (spec.many ? "…" : "");
     line += spec.required ? " " + word : " [" + word + "]";
   }
-  for (const OptionSpec& spec : command.options) {
+  for (const OptionSpec& spec : options_of(command)) {
     line += " [" + std::string(spec.letter.empty() ? spec.name : spec.letter);
     if (!spec.value.empty()) line += " " + std::string(spec.value);
     line += "]";
@@ -111,7 +111,7 @@ std::string help_text(const Command& command) {
       wrapped(command.description, kWidth);
   std::vector<std::pair<std::string, std::string>> rows;
   for (const ArgumentSpec& spec : command.arguments) rows.emplace_back(spec.name, spec.help);
-  for (const OptionSpec& spec : command.options) {
+  for (const OptionSpec& spec : options_of(command)) {
     rows.emplace_back(option_words(spec), option_help(spec));
   }
   for (const OptionSpec& spec : global_options()) {

@@ -21,6 +21,17 @@ inline constexpr OptionSpec kAllOption{"--all", "", "", "print every row", "", f
 inline constexpr OptionSpec kCsvOption{"--csv", "",    "", "print the table as CSV, every row",
                                        "",      false, ""};
 
+/// Of every answer (options_of); `run` acts on it.
+inline constexpr OptionSpec kIfOption{
+    "--if",
+    "",
+    "WORDS",
+    "suppose first, and compare with today: 'lose X', 'retire X', 'opt-out X', 'candidate F', "
+    "'out F', 'undecided F', 'survivor ROLE=X', 'without PARTNER'; several in their order",
+    "",
+    true,
+    ""};
+
 /// The certainty of --certainty; likely when not given.
 inline Certainty certainty_option(const Arguments& arguments) {
   return certainty(arguments.get("--certainty", "likely")).value_or(Certainty::likely);

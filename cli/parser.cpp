@@ -85,7 +85,7 @@ void build(Tree& tree) {
     for (const ArgumentSpec& spec : command.arguments) {
       add_argument(*app, spec, *leaf.slots.emplace_back(&tree.slots.emplace_back()));
     }
-    for (const OptionSpec& spec : command.options) {
+    for (const OptionSpec& spec : options_of(command)) {
       add_option(*app, spec, *leaf.slots.emplace_back(&tree.slots.emplace_back()));
     }
     tree.leaves.push_back(std::move(leaf));
@@ -96,7 +96,7 @@ std::vector<std::string> option_names(const Command* command) {
   std::vector<std::string> names;
   for (const OptionSpec& spec : global_options()) names.emplace_back(spec.name);
   if (command == nullptr) return names;
-  for (const OptionSpec& spec : command->options) names.emplace_back(spec.name);
+  for (const OptionSpec& spec : options_of(*command)) names.emplace_back(spec.name);
   return names;
 }
 
@@ -105,6 +105,10 @@ Error unknown_option(const std::string& word, const Command* command) {
   Error error(ErrorCode::usage, where + " takes no option " + printable(word), "",
               where + " --help lists the options");
   error.choices = did_you_mean(word, option_names(command));
+  if (word == kIfOption.name) {
+    error.choices.clear();
+    error.hint = "suppositions go with answers, which write nothing: see lintel help";
+  }
   return error;
 }
 
@@ -144,7 +148,7 @@ std::string usage_hint(const Command* command) {
 }
 
 void check_choices(const Command& command, const Arguments& arguments) {
-  for (const OptionSpec& spec : command.options) {
+  for (const OptionSpec& spec : options_of(command)) {
     if (spec.choices.empty()) continue;
     for (const std::string& value : arguments.all(spec.name)) {
       const std::string choices = "|" + std::string(spec.choices) + "|";

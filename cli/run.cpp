@@ -11,6 +11,7 @@
 #include "cli/interrupt.hpp"
 #include "cli/options.hpp"
 #include "cli/parser.hpp"
+#include "cli/what_if.hpp"
 #include "core/names.hpp"
 
 namespace lintel::cli {
@@ -63,7 +64,9 @@ int call_command(const Call& call, const std::vector<std::string>& words, std::o
   Context context{
       csv ? nowhere : out, err,       terminal_of(STDOUT_FILENO), terminal_of(STDERR_FILENO),
       call.estate,         call.json, shell_words(words),         csv ? &out : nullptr};
-  const int code = call.command->run(context, call.arguments);
+  const bool supposed = call.arguments.has(kIfOption.name);
+  const int code = supposed ? answer_supposed(context, *call.command, call.arguments)
+                            : call.command->run(context, call.arguments);
   check_written(out);
   return code;
 }

@@ -43,6 +43,10 @@ class TextTable {
   [[nodiscard]] const std::vector<Column>& columns() const { return columns_; }
   /// The cell as a program reads it. `row` < rows(), `column` < columns().size().
   [[nodiscard]] std::string_view csv(std::size_t row, std::size_t column) const;
+  /// The cell as a person reads it; the same bounds.
+  [[nodiscard]] std::string_view shown(std::size_t row, std::size_t column) const {
+    return rows_[row][column].text;
+  }
   /// The table in at most `width` columns, ending with a line break; at most `limit` rows
   /// (0 = all). A cell that is too long takes several lines, six at the most, then "…". Says
   /// nothing of the rows left out: the caller does.

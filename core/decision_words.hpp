@@ -14,9 +14,12 @@ inline constexpr std::string_view kDecisionsSource = "decisions";
 inline constexpr std::string_view kBaselinesSource = "baselines";
 inline constexpr std::string_view kBaselineSetting = "baseline ";
 
-/// Is a draft of this format kept in the estate alone, and no file?
+/// Path and format of the source of what is supposed (graph/what_if.hpp); kept nowhere.
+inline constexpr std::string_view kSuppositionSource = "supposition";
+
+/// Is a source of this format no file?
 constexpr bool is_kept_in_estate(std::string_view format) {
-  return format == kDecisionsSource || format == kBaselinesSource;
+  return format == kDecisionsSource || format == kBaselinesSource || format == kSuppositionSource;
 }
 
 namespace key {

@@ -72,14 +72,15 @@ TEST(Parser, SaysWhatIsWrongAndWhatWasMeant) {
             "  lintel impact --help lists the options\n");
   EXPECT_EQ(complaint({"impact", "M-P3", "--change", "explode"}),
             "lintel: --change is \"explode\"; it can be: lose retire breach lapse\n"
-            "  usage: lintel impact REF… [--change KIND] [--certainty LEVEL] [--all] [--csv]\n");
+            "  usage: lintel impact REF… [--change KIND] [--certainty LEVEL] [--all] [--csv] [--if "
+            "WORDS]\n");
   EXPECT_EQ(complaint({"why"}),
             "lintel: why needs REF\n"
-            "  usage: lintel why REF [--certainty LEVEL]\n");
+            "  usage: lintel why REF [--certainty LEVEL] [--if WORDS]\n");
   EXPECT_EQ(complaint({"why", "A", "B"}),
             "lintel: why takes REF only; \"B\" is one word too many\n"
             "  a name with spaces needs quotes: \"Council tax\"\n"
-            "  usage: lintel why REF [--certainty LEVEL]\n");
+            "  usage: lintel why REF [--certainty LEVEL] [--if WORDS]\n");
   EXPECT_EQ(complaint({"status", "now"}),
             "lintel: status takes no words; \"now\" is one word too many\n"
             "  usage: lintel status [--csv]\n");

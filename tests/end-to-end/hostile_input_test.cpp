@@ -151,7 +151,7 @@ TEST_F(HostileInput, TakesTheGoodFilesOfTheSameCallWithIt) {
                  "lintel: report.pdf: no importer knows this kind of file\n"
                  "  Nothing was imported. Known are: Archi model (.archimate, Archi 2 to 5); "
                  "ArchiMate exchange file (.xml, versions 2.1 and 3); register (.csv, .tsv, "
-                 ".txt).\n");
+                 ".txt; workbooks .xlsx, .ods).\n");
   for (const std::string option : {"", "--dry-run "}) {
     expect_refused("import " + option + "good.csv ./good.csv",
                    "lintel: ./good.csv: the same source comes twice in one import\n"
@@ -220,7 +220,7 @@ TEST_F(WithoutRights, TheEstateCannotBeWritten) {
                  "lintel: p.svg: the picture cannot be written\n"
                  "  check that the folder exists, that you may write there and that the disk has "
                  "room\n",
-                 5, nobody_);
+                 74, nobody_);
   EXPECT_EQ(program_.run("status", nobody_).code, 0) << "reading needs no right to write";
   std::filesystem::permissions(program_.folder(), std::filesystem::perms(0755));
   allow("work.lintel", 0);

@@ -56,6 +56,7 @@ Dependence dependence_of(const Model& model, RelationshipId id) {
   const ElementId source = relationship.source.element;
   const ElementId target = relationship.target.element;
   if (!source.valid() || !target.valid()) return {};
+  if (model.at(source).gone || model.at(target).gone) return {};
   if (info(model.type(source)).layer == Layer::implementation) return {};
 
   Dependence result = by_type(model, id);

@@ -18,9 +18,9 @@ struct Dependence {
 };
 
 /// By the table of the metamodel and the relationship's own properties `dependent`, `certainty`
-/// and, for flows, `required`. None for relationships that end on a relationship, are `gone`, or
-/// start at an element of the implementation layer; at most possible for those that end at a
-/// motivation element. O(properties of the relationship).
+/// and, for flows, `required`. None for relationships that end on a relationship, are `gone` or
+/// join one that is, or start at an element of the implementation layer; at most possible for
+/// those that end at a motivation element. O(properties of the relationship).
 Dependence dependence_of(const Model& model, RelationshipId relationship);
 
 }  // namespace lintel

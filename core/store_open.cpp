@@ -161,6 +161,12 @@ Header check_contents(const fs::path& file) {
     if (!header) refuse(file, "the estate is in use", "try again in a moment");
   }
   check_application(file, header->application);
+  if (header->version < 1) {
+    refuse(file,
+           "the estate is damaged: its format is " + std::to_string(header->version) +
+               ", and the first format is 1",
+           "take the last copy of it; the file was left as it is");
+  }
   if (header->version > schema::kVersion) {
     refuse(file,
            "the estate was written by a newer Lintel: its format is " +

@@ -9,6 +9,7 @@
 #include "core/duration.hpp"
 #include "core/names.hpp"
 #include "graph/by_ref.hpp"
+#include "graph/present.hpp"
 
 namespace lintel::graph {
 namespace {
@@ -74,7 +75,7 @@ class Search {
   /// A flow or access as data moves along it.
   [[nodiscard]] bool moves_data(RelationshipId id) const {
     const Relationship& r = model_.at(id);
-    if (r.gone || !r.source.element.valid() || !r.target.element.valid()) return false;
+    if (!joins_present(model_, id)) return false;
     if (r.type == RelationshipType::Flow) return true;
     return r.type == RelationshipType::Access && model_.value(id, key::kLink) != "party";
   }
@@ -109,7 +110,8 @@ class Search {
       const bool from_flow = r.source.relationship.valid();
       const RelationshipId flow = from_flow ? r.source.relationship : r.target.relationship;
       const ElementId asset = from_flow ? r.target.element : r.source.element;
-      if (!flow.valid() || !asset.valid() || model_.at(flow).type != RelationshipType::Flow)
+      if (!flow.valid() || !is_present(model_, asset) ||
+          model_.at(flow).type != RelationshipType::Flow)
         continue;
       const std::string_view link = model_.value(RelationshipId{i}, key::kLink);
       if (link == "carries" || link.empty()) carried_[flow].push_back(asset);
@@ -160,6 +162,7 @@ class Search {
     if (!says_nothing(words)) expose(ElementId::none(), words, flow, exposure);
   }
   void expose(ElementId element, std::string_view name, RelationshipId by, Exposure exposure) {
+    if (element.valid() && graph_.is_junction(element)) return;  // what lies behind it is listed
     const std::string words = element.valid() ? std::string() : compact_name(name);
     const auto [at, fresh] = assets_.try_emplace({element, words});
     ExposedAsset& asset = at->second;

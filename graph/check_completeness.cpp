@@ -5,11 +5,10 @@
 #include <map>
 
 #include "core/attributes.hpp"
-#include "core/date.hpp"
-#include "core/duration.hpp"
 #include "core/names.hpp"
 #include "graph/by_ref.hpp"
 #include "graph/check_parts.hpp"
+#include "graph/stated_facts.hpp"
 
 namespace lintel::graph {
 namespace {
@@ -48,19 +47,6 @@ bool reaches(const Snapshot& graph, ElementId e, const Row& row, std::string_vie
     }
   }
   return false;
-}
-
-bool has_contract(const Snapshot& graph, ElementId e) {
-  const Model& model = graph.model();
-  if (!says_nothing(model.value(e, key::kContract))) return true;
-  const auto ids = graph.relationships_of(e);
-  return std::any_of(ids.begin(), ids.end(), [&](RelationshipId id) {
-    const Relationship& relationship = model.at(id);
-    if (relationship.gone) return false;
-    const ElementId source = relationship.source.element;
-    return (relationship.target.element == e && model.value(id, key::kLink) == "covers") ||
-           (source.valid() && model.type(source) == ElementType::Contract);
-  });
 }
 
 bool has_host(const Snapshot& graph, ElementId e) {
@@ -102,20 +88,13 @@ std::vector<Fact> facts_of(const Kind& kind) {
     if (!support_of_servers && (!row.mandatory || !carried_by(row, *kind.types[0]))) continue;
     std::string words(row.key);
     std::replace(words.begin(), words.end(), '_', ' ');
-    facts.push_back({words, row.key, row.type, row.key == key::kContract ? has_contract : nullptr});
+    facts.push_back({words, row.key, row.type});
   }
   if (kind.name == "applications") {
     facts.push_back({"host", {}, ValueType::text, has_host});
     facts.push_back({"function", {}, ValueType::text, has_function});
   }
   return facts;
-}
-
-bool states(const Snapshot& graph, ElementId e, const Fact& fact) {
-  if (fact.has != nullptr) return fact.has(graph, e);
-  const std::string_view text = graph.model().value(e, fact.key);
-  if (says_nothing(text)) return false;
-  return fact.type != ValueType::date || read_date(text).has_value();
 }
 
 bool counts(const Model& model, ElementId e, const Kind& kind) {
@@ -144,14 +123,17 @@ void report(const Model& model, const Kind& kind, std::string_view partner, cons
           : "Ask " + printable(partner) + ", complete the register and import it again."));
 }
 
-Completeness measure(const Snapshot& graph, const Kind& kind, std::string_view partner,
-                     const std::vector<ElementId>& elements, FindingSink& sink) {
+Completeness measure(const Snapshot& graph, const StatedFacts& stated, const Kind& kind,
+                     std::string_view partner, const std::vector<ElementId>& elements,
+                     FindingSink& sink) {
   Completeness row{std::string(partner), std::string(kind.name), 0, 0, {}};
   std::vector<std::pair<std::size_t, std::string>> missing;
   for (const Fact& fact : facts_of(kind)) {
     std::vector<ElementId> lacking;
     for (const ElementId e : elements) {
-      if (!states(graph, e, fact)) lacking.push_back(e);
+      const bool states =
+          fact.has != nullptr ? fact.has(graph, e) : stated.states(e, fact.key, fact.type);
+      if (!states) lacking.push_back(e);
     }
     row.required += elements.size();
     row.present += elements.size() - lacking.size();
@@ -179,10 +161,11 @@ std::vector<Completeness> check_completeness(const Snapshot& graph, FindingSink&
       }
     }
   }
+  const StatedFacts stated(graph);
   std::vector<Completeness> out;
   for (std::size_t k = 0; k < kKinds.size(); ++k) {
     for (const auto& [partner, elements] : groups[k]) {
-      out.push_back(measure(graph, kKinds[k], partner, elements, sink));
+      out.push_back(measure(graph, stated, kKinds[k], partner, elements, sink));
     }
   }
   std::stable_sort(out.begin(), out.end(), [](const Completeness& a, const Completeness& b) {

@@ -12,6 +12,8 @@ namespace lintel::graph {
 namespace {
 
 constexpr std::array<std::string_view, 3> kDriverNames = {"equal", "users", "annual-cost"};
+// Pedantic warnings know no 128 bits; the extension marker says that we do.
+__extension__ using Wide = unsigned __int128;
 /// Numbers above this are no counts of users; it also keeps sums of weights far from overflow.
 constexpr double kMostUsers = 1e12;
 
@@ -28,13 +30,14 @@ std::optional<std::uint64_t> driver_of(const Model& model, ElementId e, CostDriv
   return static_cast<std::uint64_t>(cost->amount.pence);
 }
 
-/// Weights of what `terms` covers; `scale` keeps the mean of the stated ones whole.
+/// Weights of what `terms` covers. All are as many times the driver as elements state one, so that
+/// the mean, which those take that state none, is the sum of the stated drivers: no rounding.
 std::vector<std::uint64_t> weights_of(const Model& model, const ContractTerms& terms,
                                       CostDriver driver, std::size_t& assumed) {
   const std::size_t n = terms.covers.size();
   if (driver == CostDriver::equal) return std::vector<std::uint64_t>(n, 1);
   std::vector<std::optional<std::uint64_t>> stated;
-  std::uint64_t sum = 0;
+  Wide sum = 0;
   std::uint64_t count = 0;
   for (const Covered& covered : terms.covers) {
     stated.push_back(driver_of(model, covered.element, driver));
@@ -43,11 +46,17 @@ std::vector<std::uint64_t> weights_of(const Model& model, const ContractTerms& t
       continue;
     }
     ++count;
-    if (__builtin_add_overflow(sum, *stated.back(), &sum)) sum = ~std::uint64_t{0};
+    sum += *stated.back();
   }
-  const std::uint64_t mean = count == 0 ? 1 : (sum + count / 2) / count;
+  if (count == 0) return std::vector<std::uint64_t>(n, 1);
+  // No weight is above the sum. Sums beyond all money of the world lose their last digits.
+  int shift = 0;
+  while ((sum >> shift) > ~std::uint64_t{0}) ++shift;
   std::vector<std::uint64_t> weights;
-  for (const auto& weight : stated) weights.push_back(weight.value_or(mean));
+  for (const auto& weight : stated) {
+    const Wide scaled = weight ? Wide{*weight} * count : sum;
+    weights.push_back(static_cast<std::uint64_t>(scaled >> shift));
+  }
   return weights;
 }
 

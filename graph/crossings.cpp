@@ -8,6 +8,7 @@
 #include "core/attributes.hpp"
 #include "core/duration.hpp"
 #include "core/names.hpp"
+#include "graph/present.hpp"
 #include "graph/scope_rules.hpp"
 
 namespace lintel::graph {
@@ -58,7 +59,8 @@ std::unordered_map<RelationshipId, std::string_view> assets_of(const Model& mode
     const bool from_flow = r.source.relationship.valid();
     const RelationshipId flow = from_flow ? r.source.relationship : r.target.relationship;
     const ElementId asset = from_flow ? r.target.element : r.source.element;
-    if (!flow.valid() || !asset.valid() || model.at(flow).type != RelationshipType::Flow) continue;
+    if (!flow.valid() || !is_present(model, asset) || model.at(flow).type != RelationshipType::Flow)
+      continue;
     if (model.value(RelationshipId{i}, key::kLink) != "carries") continue;
     const auto [at, fresh] = assets.try_emplace(flow, model.name(asset));
     if (!fresh) at->second = std::min(at->second, model.name(asset));
@@ -78,8 +80,8 @@ class Search {
   Crossings run() {
     for (std::size_t i = 0; i < model_.relationships.size(); ++i) {
       const Relationship& r = model_.relationships[i];
-      if (r.type != RelationshipType::Flow || r.gone || !r.source.element.valid() ||
-          !r.target.element.valid() || graph_.is_junction(r.source.element)) {
+      if (r.type != RelationshipType::Flow || !joins_present(model_, RelationshipId{i}) ||
+          graph_.is_junction(r.source.element)) {
         continue;
       }
       if (graph_.is_junction(r.target.element)) {
@@ -136,8 +138,8 @@ class Search {
       for (const RelationshipId r : graph_.relationships_of(junction)) {
         const Relationship& onward = model_.at(r);
         const ElementId target = onward.target.element;
-        if (onward.type != RelationshipType::Flow || onward.gone ||
-            onward.source.element != junction || !target.valid() || target == source) {
+        if (onward.type != RelationshipType::Flow || onward.source.element != junction ||
+            !joins_present(model_, r) || target == source) {
           continue;
         }
         if (through_ >= kMostThroughJunctions) {

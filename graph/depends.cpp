@@ -4,6 +4,7 @@
 #include <array>
 
 #include "graph/by_ref.hpp"
+#include "graph/present.hpp"
 
 namespace lintel::graph {
 namespace {
@@ -200,10 +201,10 @@ std::vector<ElementId> other_channels(const Snapshot& graph, ElementId service,
     const bool linked = relationship.type == RelationshipType::Assignment ||
                         relationship.type == RelationshipType::Serving ||
                         relationship.type == RelationshipType::Composition;
-    if (!linked || relationship.gone) continue;
+    if (!linked || !joins_present(model, id)) continue;
     const ElementId source = relationship.source.element;
     const ElementId other = source == service ? relationship.target.element : source;
-    if (!other.valid() || model.type(other) != ElementType::BusinessInterface) continue;
+    if (model.type(other) != ElementType::BusinessInterface) continue;
     if (std::find(known.begin(), known.end(), other) == known.end()) found.push_back(other);
   }
   std::sort(found.begin(), found.end());

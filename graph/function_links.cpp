@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "core/attributes.hpp"
+#include "graph/present.hpp"
 
 namespace lintel::graph {
 namespace {
@@ -14,7 +15,7 @@ std::ptrdiff_t index_of(const Programme& programme, std::string_view code) {
 }
 
 bool is_support_link(const Model& model, RelationshipId r) {
-  if (model.at(r).type != RelationshipType::Serving || model.at(r).gone) return false;
+  if (model.at(r).type != RelationshipType::Serving || !joins_present(model, r)) return false;
   const std::string_view link = model.value(r, key::kLink);
   return link.empty() || link == "supports";
 }
@@ -72,8 +73,8 @@ std::ptrdiff_t function_of(const Snapshot& graph, const Programme& programme, El
   for (const RelationshipId r : graph.relationships_of(element)) {
     const Relationship& relationship = model.at(r);
     const ElementId service = relationship.target.element;
-    if (relationship.type != RelationshipType::Realization || relationship.gone ||
-        !service.valid() || scope_kind(model, service) != ScopeKind::service) {
+    if (relationship.type != RelationshipType::Realization || !joins_present(model, r) ||
+        scope_kind(model, service) != ScopeKind::service) {
       continue;
     }
     const std::ptrdiff_t delivered = index_of(programme, model.value(service, key::kFunction));

@@ -9,6 +9,7 @@
 #include "core/attributes.hpp"
 #include "core/duration.hpp"
 #include "graph/by_ref.hpp"
+#include "graph/present.hpp"
 
 namespace lintel::graph {
 namespace {
@@ -78,8 +79,8 @@ class Spread {
     if (retired_.empty() || !retired_[whole.index()]) return;
     for (const RelationshipId id : graph_.relationships_of(whole)) {
       const Relationship& relationship = graph_.model().at(id);
-      if (relationship.type != RelationshipType::Composition || relationship.gone) continue;
-      if (relationship.source.element != whole || !relationship.target.element.valid()) continue;
+      if (relationship.type != RelationshipType::Composition) continue;
+      if (relationship.source.element != whole || !joins_present(graph_.model(), id)) continue;
       visit(relationship.target.element, id);
     }
   }
@@ -231,10 +232,7 @@ std::optional<bool> is_statutory(const Snapshot& graph, ElementId service) {
   if (const auto own = read_boolean(model.value(service, key::kStatutory))) return own;
   for (const RelationshipId id : graph.relationships_of(service)) {
     const Relationship& relationship = model.at(id);
-    if (relationship.target.element != service || relationship.gone ||
-        !relationship.source.element.valid()) {
-      continue;
-    }
+    if (relationship.target.element != service || !joins_present(model, id)) continue;
     if (model.value(id, key::kLink) != "realises") continue;
     if (const auto of = read_boolean(model.value(relationship.source.element, key::kStatutory))) {
       return of;

@@ -2,13 +2,14 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 
 namespace lintel::graph {
 namespace {
 
 using Mask = std::uint64_t;
-constexpr std::size_t kAtOnce = 64;
+constexpr std::size_t kAtOnce = 63;    // one bit stays free: all platforms are not "no process"
 constexpr Mask kNoProcess = ~Mask{0};  // neutral when masks are intersected
 
 bool is_process(ElementType type) {
@@ -86,6 +87,25 @@ class CommonPlatforms {
   std::vector<std::uint8_t> process_;
 };
 
+/// One rule, with the survivor that its `then` move onto and the partner whose they are.
+struct Rule {
+  ElementId platform, survivor;
+  std::string_view partner;
+  SharedFirst says;
+};
+
+/// Two platforms under the very same processes: neither is before the other.
+std::vector<SharedFirst> one_way_only(std::vector<Rule> rules) {
+  std::set<std::tuple<ElementId, ElementId, std::string_view>> said;
+  for (const Rule& rule : rules) said.emplace(rule.platform, rule.survivor, rule.partner);
+  std::vector<SharedFirst> out;
+  for (Rule& rule : rules) {
+    if (said.contains({rule.survivor, rule.platform, rule.partner})) continue;
+    out.push_back(std::move(rule.says));
+  }
+  return out;
+}
+
 }  // namespace
 
 std::vector<SharedFirst> shared_first(const Snapshot& graph, const Scope& scope) {
@@ -104,7 +124,7 @@ std::vector<SharedFirst> shared_first(const Snapshot& graph, const Scope& scope)
     }
   }
   const CommonPlatforms common(graph, scope.certainty);
-  std::vector<SharedFirst> out;
+  std::vector<Rule> rules;
   for (std::size_t from = 0; from < platforms.size(); from += kAtOnce) {
     const std::vector<ElementId> batch(platforms.begin() + static_cast<std::ptrdiff_t>(from),
                                        platforms.begin() + static_cast<std::ptrdiff_t>(std::min(
@@ -115,19 +135,13 @@ std::vector<SharedFirst> shared_first(const Snapshot& graph, const Scope& scope)
       for (const auto& [onto, movers] : movers_onto) {
         const auto& [survivor, partner] = onto;
         if (survivor == batch[k] || (below[survivor.index()] & bit) == 0) continue;
-        // Two platforms under the very same processes: neither is before the other.
-        const auto other = std::find(batch.begin(), batch.end(), survivor);
-        if (other != batch.end() &&
-            (below[batch[k].index()] & (Mask{1} << (other - batch.begin()))) != 0) {
-          continue;
-        }
         const auto first = movers_onto.find({batch[k], partner});
         if (first == movers_onto.end()) continue;
-        out.push_back({batch[k], first->second, movers});
+        rules.push_back({batch[k], survivor, partner, {batch[k], first->second, movers}});
       }
     }
   }
-  return out;
+  return one_way_only(std::move(rules));
 }
 
 MoveOrder move_order(const Snapshot& graph, const Scope& scope) {

@@ -20,7 +20,7 @@ struct SharedFirst {
 };
 
 /// All that the rule shared-first says, by the platform's and the survivor's place in the model.
-/// O(elements + dependences) for each 64 platform roles, and O(movers · platform roles).
+/// O(elements + dependences) for each 63 platform roles, and O(movers · platform roles).
 std::vector<SharedFirst> shared_first(const Snapshot& graph, const Scope& scope);
 
 /// All elements in an order in which foundations come first, and the wave of each.

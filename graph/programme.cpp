@@ -9,6 +9,7 @@
 #include "core/decision_words.hpp"
 #include "core/duration.hpp"
 #include "core/names.hpp"
+#include "graph/present.hpp"
 
 namespace lintel::graph {
 namespace {
@@ -182,8 +183,7 @@ class Reader {
     }
     for (std::size_t i = 0; i < model_.relationships.size(); ++i) {
       const Relationship& r = model_.relationships[i];
-      if (r.type != RelationshipType::Association || r.gone || !r.source.element.valid() ||
-          !r.target.element.valid()) {
+      if (r.type != RelationshipType::Association || !joins_present(model_, RelationshipId{i})) {
         continue;
       }
       const std::string_view kind = model_.value(RelationshipId{i}, key::kLink);
@@ -214,7 +214,10 @@ class Reader {
     std::vector<Role> added;
     for (std::size_t i = 0; i < model_.elements.size(); ++i) {
       const ElementId e{i};
-      if (scope_kind(model_, e) != ScopeKind::application || role_of_.contains(e)) continue;
+      if (!is_present(model_, e) || scope_kind(model_, e) != ScopeKind::application ||
+          role_of_.contains(e)) {
+        continue;
+      }
       const std::string_view code = model_.value(e, key::kRole);
       if (says_nothing(code)) continue;
       if (const Role* role = find_code(out_.roles, code)) {
@@ -296,7 +299,7 @@ class Reader {
                                                           std::string_view partner) const {
     std::optional<ElementId> sole;
     for (const ElementId e : role.instances) {
-      if (model_.partner(e) != partner || model_.at(e).gone) continue;
+      if (model_.partner(e) != partner) continue;
       if (sole) return std::nullopt;
       sole = e;
     }

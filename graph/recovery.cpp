@@ -8,6 +8,7 @@
 #include "core/duration.hpp"
 #include "graph/by_ref.hpp"
 #include "graph/impact.hpp"
+#include "graph/present.hpp"
 #include "graph/recovery_data.hpp"
 #include "graph/restore_times.hpp"
 
@@ -40,10 +41,11 @@ std::optional<double> own_hours(const Model& model, ElementId e) {
 
 class Work {
  public:
-  Work(const Snapshot& graph, Certainty certainty)
-      : graph_(graph), model_(graph.model()), by_ref_(graph.size()) {
+  Work(const Snapshot& graph, Certainty certainty) : graph_(graph), model_(graph.model()) {
     out_.certainty = certainty;
-    for (std::size_t i = 0; i < by_ref_.size(); ++i) by_ref_[i] = ElementId{i};
+    for (std::size_t i = 0; i < graph.size(); ++i) {
+      if (is_present(model_, ElementId{i})) by_ref_.emplace_back(i);
+    }
     sort_by_ref(model_, by_ref_);
     net_ = loss_net(graph, {by_ref_, certainty, {}});
     const std::size_t n = net_.size();
@@ -103,14 +105,27 @@ class Work {
     return out;
   }
 
-  /// The first element, on the way of what could take longest, whose hours are not stated.
-  [[nodiscard]] std::optional<ElementId> unknown_of(std::uint32_t v) const {
-    for (std::size_t steps = 0; steps <= net_.size(); ++steps) {
-      if (!own_[v]) return net_.element[v];
-      if (latest_.binding[v] == LossNet::kNoNode) break;
-      v = latest_.binding[v];
+  /// By node: the first node, on the way of what could take longest, whose hours are not stated.
+  /// Each node is walked once: a way ends where an earlier one passed.
+  [[nodiscard]] std::vector<std::uint32_t> find_unknown() const {
+    std::vector<std::uint32_t> unknown(net_.size(), LossNet::kNoNode);
+    std::vector<bool> walked(net_.size(), false);
+    std::vector<std::uint32_t> way;
+    for (std::uint32_t from = 0; from < net_.size(); ++from) {
+      way.clear();
+      std::uint32_t v = from;
+      for (; v != LossNet::kNoNode && !walked[v]; v = latest_.binding[v]) {
+        walked[v] = true;
+        way.push_back(v);
+      }
+      // Where this way comes back to itself, no node of the circle has an answer yet: none.
+      std::uint32_t found = v == LossNet::kNoNode ? v : unknown[v];
+      for (std::size_t i = way.size(); i-- > 0;) {
+        if (!own_[way[i]]) found = way[i];
+        unknown[way[i]] = found;
+      }
     }
-    return std::nullopt;
+    return unknown;
   }
 
   void list_circles() {
@@ -122,6 +137,7 @@ class Work {
   }
 
   void list_services() {
+    const std::vector<std::uint32_t> unknown = find_unknown();
     for (const ElementId e : by_ref_) {
       if (model_.type(e) != ElementType::BusinessService) continue;
       const std::uint32_t v = net_.node_of(e);
@@ -132,7 +148,9 @@ class Work {
       row.achieved = achieved(v);
       row.statutory = is_statutory(graph_, e).value_or(false);
       row.chain = chain(v);
-      if (!row.achieved.exact()) row.unknown = unknown_of(v);
+      if (!row.achieved.exact() && unknown[v] != LossNet::kNoNode) {
+        row.unknown = net_.element[unknown[v]];
+      }
       if (!row.rto) {
         ++out_.without_rto;
       } else if (row.achieved.least > *row.rto) {

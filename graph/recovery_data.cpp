@@ -7,6 +7,7 @@
 #include "core/attributes.hpp"
 #include "core/duration.hpp"
 #include "graph/by_ref.hpp"
+#include "graph/present.hpp"
 
 namespace lintel::graph {
 namespace {
@@ -15,7 +16,8 @@ constexpr std::array kData = {ElementType::DataObject, ElementType::BusinessObje
                               ElementType::Artifact, ElementType::Representation};
 
 bool is_data(const Model& model, ElementId e) {
-  return e.valid() && std::find(kData.begin(), kData.end(), model.type(e)) != kData.end();
+  return is_present(model, e) &&
+         std::find(kData.begin(), kData.end(), model.type(e)) != kData.end();
 }
 
 /// The tightest recovery point of the services above each element, and which service that is.
@@ -25,7 +27,8 @@ class Points {
       : graph_(graph), model_(graph.model()), service_(graph.size(), ElementId::none()) {
     std::vector<ElementId> services;
     for (std::size_t i = 0; i < graph.size(); ++i) {
-      if (model_.elements[i].type == ElementType::BusinessService) services.emplace_back(i);
+      const Element& e = model_.elements[i];
+      if (e.type == ElementType::BusinessService && !e.gone) services.emplace_back(i);
     }
     sort_by_ref(model_, services);
     std::vector<std::pair<double, ElementId>> sources;

@@ -22,7 +22,8 @@ Services services_of(const Snapshot& graph) {
   Services out;
   const Model& model = graph.model();
   for (std::size_t i = 0; i < graph.size(); ++i) {
-    if (model.elements[i].type == ElementType::BusinessService) out.all.emplace_back(i);
+    if (model.elements[i].type == ElementType::BusinessService && !model.elements[i].gone)
+      out.all.emplace_back(i);
   }
   sort_by_ref(model, out.all);
   out.place_of.assign(graph.size(), kNone);

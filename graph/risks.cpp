@@ -11,6 +11,7 @@
 #include "core/duration.hpp"
 #include "graph/by_ref.hpp"
 #include "graph/check_parts.hpp"
+#include "graph/contract_terms.hpp"
 #include "graph/impact.hpp"
 #include "graph/work_plan.hpp"
 
@@ -105,6 +106,12 @@ class Builder {
   /// What carries the risks that are about a contract, a function or a role.
   void carry() {
     std::unordered_map<std::string_view, std::vector<ElementId>> by_function, by_role;
+    std::unordered_map<ElementId, std::vector<ElementId>> by_contract;
+    for (const ContractTerms& terms : contract_terms(graph_)) {
+      for (const Covered& covered : terms.covers) {
+        by_contract[terms.element].push_back(covered.element);
+      }
+    }
     for (std::size_t i = 0; i < model_.elements.size(); ++i) {
       const ElementId e{i};
       if (model_.at(e).gone) continue;
@@ -121,23 +128,12 @@ class Builder {
       for (const ElementId e : row.affects) {
         row.carried_by.push_back(e);
         const std::string_view kind = model_.value(e, key::kKind);
-        if (model_.type(e) == ElementType::Contract) append(row.carried_by, covered_by(e));
+        if (model_.type(e) == ElementType::Contract) append(row.carried_by, by_contract[e]);
         if (kind == "function") append(row.carried_by, by_function[model_.ref(e)]);
         if (kind == "role") append(row.carried_by, by_role[model_.ref(e)]);
       }
       unique(row.carried_by);
     }
-  }
-
-  [[nodiscard]] std::vector<ElementId> covered_by(ElementId contract) const {
-    std::vector<ElementId> covered;
-    for (const RelationshipId id : graph_.relationships_of(contract)) {
-      const Relationship& r = model_.at(id);
-      if (r.gone || model_.value(id, key::kLink) != "covers") continue;
-      const ElementId other = r.source.element == contract ? r.target.element : r.source.element;
-      if (other.valid()) covered.push_back(other);
-    }
-    return covered;
   }
 
   [[nodiscard]] std::vector<std::vector<ElementId>> sets() const {

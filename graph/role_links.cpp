@@ -4,6 +4,8 @@
 #include <tuple>
 #include <unordered_set>
 
+#include "graph/present.hpp"
+
 namespace lintel::graph {
 namespace {
 
@@ -28,8 +30,8 @@ class Walk {
       for (const RelationshipId r : graph_.relationships_of(junction)) {
         const Relationship& onward = graph_.model().at(r);
         const ElementId target = onward.target.element;
-        if (onward.type != entry.type || onward.gone || onward.source.element != junction ||
-            !target.valid()) {
+        if (onward.type != entry.type || onward.source.element != junction ||
+            !joins_present(graph_.model(), r)) {
           continue;
         }
         if (steps_ >= kMostThroughJunctions) {
@@ -64,7 +66,7 @@ std::size_t each_link(const Snapshot& graph, RoleLinkKind kind,
     const RelationshipId id{i};
     const Relationship& r = model.at(id);
     const ElementId source = r.source.element, target = r.target.element;
-    if (r.gone || !source.valid() || !target.valid() || graph.is_junction(source) ||
+    if (!joins_present(model, id) || graph.is_junction(source) ||
         (kind == RoleLinkKind::flows && r.type != RelationshipType::Flow) || !from(source)) {
       continue;
     }
@@ -81,9 +83,7 @@ RoleLinks role_links(const Snapshot& graph, const Programme& programme, RoleLink
   const Model& model = graph.model();
   std::vector<std::size_t> role_of(graph.size(), kNoRole);
   for (std::size_t g = 0; g < programme.roles.size(); ++g) {
-    for (const ElementId e : programme.roles[g].instances) {
-      if (!model.at(e).gone) role_of[e.index()] = g;
-    }
+    for (const ElementId e : programme.roles[g].instances) role_of[e.index()] = g;
   }
   RoleLinks out;
   out.left_out = each_link(

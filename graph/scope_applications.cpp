@@ -7,6 +7,7 @@
 #include "core/attributes.hpp"
 #include "core/duration.hpp"
 #include "core/names.hpp"
+#include "graph/present.hpp"
 #include "graph/scope_rules.hpp"
 
 namespace lintel::graph {
@@ -201,7 +202,7 @@ class InsideFlows {
     Link best;
     for (const RelationshipId r : facts_.graph.relationships_of(e)) {
       const Relationship& flow = model.at(r);
-      if (flow.type != RelationshipType::Flow || flow.gone) continue;
+      if (flow.type != RelationshipType::Flow || !joins_present(model, r)) continue;
       const bool sends = flow.source.element == e;
       const Link link{r, inside_end(sends ? flow.target.element : flow.source.element, sends),
                       sends};
@@ -235,7 +236,7 @@ class InsideFlows {
       open_.pop_back();
       for (const RelationshipId r : facts_.graph.relationships_of(at)) {
         const Relationship& flow = facts_.model().at(r);
-        if (flow.type != RelationshipType::Flow || flow.gone) continue;
+        if (flow.type != RelationshipType::Flow || !joins_present(facts_.model(), r)) continue;
         const ElementId here = (against_flow ? flow.target : flow.source).element;
         const ElementId there = (against_flow ? flow.source : flow.target).element;
         if (here != at || !there.valid() || !facts_.graph.is_junction(there) ||
@@ -273,20 +274,9 @@ void explain_flow(const ScopeFacts& facts, const InsideFlows::Link& link, Classi
 std::string missing_facts(const ScopeFacts& facts, ElementId application) {
   const auto& complete = facts.programme.taken_as_complete;
   if (std::find(complete.begin(), complete.end(), application) != complete.end()) return {};
-  const Model& model = facts.model();
   std::string out;
-  const auto add = [&](std::string_view what) {
-    out.append(out.empty() ? "no " : ", no ").append(what);
-  };
-  if (says_nothing(model.value(application, key::kOwner))) add("owner");
-  if (says_nothing(model.value(application, key::kSupportEnd))) add("support end");
-  if (says_nothing(model.value(application, key::kContract))) {
-    const auto all = facts.graph.relationships_of(application);
-    const bool covered = std::any_of(all.begin(), all.end(), [&](RelationshipId r) {
-      return model.at(r).target.element == application && !model.at(r).gone &&
-             model.value(r, key::kLink) == "covers";
-    });
-    if (!covered) add("contract");
+  for (const std::string_view fact : facts.ground.stated.missing(application)) {
+    out.append(out.empty() ? "no " : ", no ").append(fact);
   }
   return out;
 }

@@ -85,7 +85,9 @@ class Search {
     }
     const ElementId e = *role.survivor;
     const std::string who = title_of(model_, e);
-    if (std::find(role.instances.begin(), role.instances.end(), e) == role.instances.end()) {
+    const bool instance =
+        std::find(role.instances.begin(), role.instances.end(), e) != role.instances.end();
+    if (!instance && !model_.at(e).gone) {
       add("survivor-not-in-role", e,
           who + " is the survivor of " + group + ", but has not that role.",
           "Correct the target of role " + std::string(role.code) + ", or the application's role.");

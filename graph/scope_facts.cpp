@@ -5,6 +5,7 @@
 
 #include "core/date.hpp"
 #include "graph/by_ref.hpp"
+#include "graph/present.hpp"
 #include "graph/scope_rules.hpp"
 
 namespace lintel::graph {
@@ -191,7 +192,7 @@ ElementId Reach::root_of(ElementId e) const {
 }
 
 ScopeGround lay_ground(const Snapshot& graph, const Programme& programme) {
-  ScopeGround ground{graph, {}, {}, {}, {}, {}, {}, {}};
+  ScopeGround ground{graph, StatedFacts(graph), {}, {}, {}, {}, {}, {}, {}};
   const Model& model = graph.model();
   std::vector<ElementId>& order = ground.order;
   order.resize(graph.size());
@@ -203,7 +204,8 @@ ScopeGround lay_ground(const Snapshot& graph, const Programme& programme) {
     const ElementId e = order[i];
     ground.rank[e.index()] = static_cast<std::uint32_t>(i);
     const ScopeKind kind = scope_kind(model, e);
-    if (kind == ScopeKind::service && !model.at(e).gone) {
+    if (!is_present(model, e)) continue;
+    if (kind == ScopeKind::service) {
       ground.services.emplace_back(e, function_of(graph, programme, e));
     }
     if (kind == ScopeKind::other || !of_partner(programme, model, e)) continue;

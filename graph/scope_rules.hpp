@@ -13,6 +13,7 @@
 
 #include "graph/function_links.hpp"
 #include "graph/scope.hpp"
+#include "graph/stated_facts.hpp"
 
 namespace lintel::graph {
 
@@ -32,13 +33,14 @@ struct Reach {
 /// What no decision changes, so that what-if runs need it only once.
 struct ScopeGround {
   const Snapshot& graph;
-  std::vector<ScopeKind> kind;      ///< by element; `other` for what is no partner's
+  StatedFacts stated;
+  std::vector<ScopeKind> kind;      ///< by element; `other` for what is no partner's, or gone
   std::vector<std::int32_t> role;   ///< by element: index in Programme::roles, −1 = none
   std::vector<std::uint32_t> rank;  ///< by element: its place in the order of refs
   std::vector<ElementId> order;     ///< all elements by ref
   std::vector<ElementId> rows;      ///< what gets a class, by ref
   std::vector<FunctionLink> links;  ///< each (application, function) once
-  /// All services of the estate, with the index of their function or −1.
+  /// All services of the estate that are not gone, with the index of their function or −1.
   std::vector<std::pair<ElementId, std::ptrdiff_t>> services;
 };
 ScopeGround lay_ground(const Snapshot& graph, const Programme& programme);

@@ -2,6 +2,8 @@
 
 #include <unordered_set>
 
+#include "graph/present.hpp"
+
 namespace lintel::graph {
 namespace {
 
@@ -80,7 +82,7 @@ class Single {
       open.pop_back();
       for (const RelationshipId r : facts_.graph.relationships_of(at)) {
         const Relationship& flow = facts_.model().at(r);
-        if (flow.type != RelationshipType::Flow || flow.gone) continue;
+        if (flow.type != RelationshipType::Flow || !joins_present(facts_.model(), r)) continue;
         const ElementId here = (onward ? flow.source : flow.target).element;
         const ElementId there = (onward ? flow.target : flow.source).element;
         if (here != at || !there.valid() || there == e) continue;

@@ -9,6 +9,7 @@
 #include "graph/check_parts.hpp"
 #include "graph/contract_terms.hpp"
 #include "graph/function_links.hpp"
+#include "graph/stated_facts.hpp"
 #include "graph/work_plan.hpp"
 
 namespace lintel::graph {
@@ -46,7 +47,11 @@ void count(Unknowns& answer) {
 class Builder {
  public:
   Builder(const Snapshot& graph, const Scope& scope)
-      : graph_(graph), model_(graph.model()), scope_(scope), terms_(contract_terms(graph)) {
+      : graph_(graph),
+        model_(graph.model()),
+        scope_(scope),
+        facts_(graph),
+        terms_(contract_terms(graph)) {
     for (const ContractTerms& terms : terms_) {
       for (const Covered& covered : terms.covers) covered_by_[covered.element].push_back(&terms);
     }
@@ -103,16 +108,6 @@ class Builder {
     if (!row.annual) row.part_of_money = false;  // nothing is known: that says it all
   }
 
-  [[nodiscard]] std::vector<std::string_view> missing_facts(ElementId e) const {
-    std::vector<std::string_view> facts;
-    if (stated_value(model_, e, key::kOwner).empty()) facts.emplace_back("owner");
-    if (!stated_date(model_, e, key::kSupportEnd)) facts.emplace_back("support end");
-    if (stated_value(model_, e, key::kContract).empty() && !covered_by_.contains(e)) {
-      facts.emplace_back("contract");
-    }
-    return facts;
-  }
-
   /// What would give a class to an application that has none.
   [[nodiscard]] std::string resolution(const Classified& row, const std::string& facts) const {
     std::string text;
@@ -132,7 +127,7 @@ class Builder {
       const bool application = model_.type(e) == ElementType::ApplicationComponent;
       const ScopeKind kind = scope_kind(model_, e);
       if (kind == ScopeKind::service || kind == ScopeKind::process) continue;
-      const auto facts = application ? missing_facts(e) : std::vector<std::string_view>{};
+      const auto facts = application ? facts_.missing(e) : std::vector<std::string_view>{};
       const std::string resolve =
           facts.empty() ? "" : "State its " + listed(facts) + " in the register.";
       if (row.scope_class == ScopeClass::unknown) {
@@ -245,6 +240,7 @@ class Builder {
   const Snapshot& graph_;
   const Model& model_;
   const Scope& scope_;
+  StatedFacts facts_;
   std::vector<ContractTerms> terms_;
   std::unordered_map<ElementId, std::vector<const ContractTerms*>> covered_by_;
   std::vector<std::vector<ElementId>> touched_;  // by row

@@ -116,6 +116,22 @@ TEST_F(StoreOpenTest, RefusesANewerFormat) {
             "2 (use the newer program; the file was left as it is)");
 }
 
+TEST_F(StoreOpenTest, RefusesAFormatBelowTheFirst) {
+  for (const std::string version : {"-1", "0", "-2147483648"}) {
+    make();
+    raw_sql(("PRAGMA user_version = " + version).c_str());
+    const std::string before = bytes_of(estate());
+    const std::string wanted = "6 the estate is damaged: its format is " + version +
+                               ", and the first format is 1 (take the last copy of it; the file "
+                               "was left as it is)";
+    EXPECT_EQ(refusal(), wanted);
+    EXPECT_EQ(said(estate(), [&] { (void)Store::open(estate(), Store::Mode::read_write); }),
+              wanted);
+    EXPECT_EQ(bytes_of(estate()), before);
+    std::filesystem::remove(estate());
+  }
+}
+
 TEST_F(StoreOpenTest, RefusesAFileCutShort) {
   make(200);
   const std::string whole = bytes_of(estate());

@@ -106,13 +106,53 @@ TEST(Breach, TheDataObjectOfAFlowNamesWhatItCarries) {
   EXPECT_THAT(assets(graph::breach(graph, {b["A"]})), ElementsAre("Claim documents spreads"));
 }
 
+TEST(Breach, AJunctionIsNoData) {
+  ModelBuilder b;
+  b.element(ElementType::DataObject, "D").element(ElementType::DataObject, "OLD");
+  b.last_element().gone = true;
+  b.junction("J", JunctionKind::or_).relate(RelationshipType::Access, "A", "J");
+  b.last_relationship().access = AccessMode::write;
+  for (const std::string_view data : {"D", "OLD"}) {
+    b.relate(RelationshipType::Access, "J", data);
+    b.last_relationship().access = AccessMode::write;
+  }
+  const Model model = b.build();
+  const Breach breach = graph::breach(Snapshot(model), {b["A"]});
+  EXPECT_EQ(reached(model, breach), "D 1");
+  EXPECT_THAT(assets(breach), ElementsAre("D spreads"));
+}
+
+/// Neither gone nor between what is gone.
+bool moves(const Model& model, const Relationship& r) {
+  return !r.gone && r.source.element.valid() && r.target.element.valid() &&
+         !model.at(r.source.element).gone && !model.at(r.target.element).gone;
+}
+
+/// The data objects that are exposed, and whether the data spreads: by access alone.
+std::set<std::pair<std::size_t, bool>> naive_assets(const Model& model,
+                                                    const std::set<std::size_t>& reached) {
+  std::set<std::size_t> held, spread;
+  for (const Relationship& r : model.relationships) {
+    if (r.type != RelationshipType::Access || !moves(model, r)) continue;
+    const std::size_t s = r.source.element.index(), t = r.target.element.index();
+    if (model.elements[t].type == ElementType::Junction) continue;
+    const bool write = r.access == AccessMode::write || r.access == AccessMode::read_write;
+    if (reached.contains(t) || (reached.contains(s) && write)) spread.insert(t);
+    if (reached.contains(s)) held.insert(t);
+  }
+  std::set<std::pair<std::size_t, bool>> out;
+  for (const std::size_t e : held) out.emplace(e, spread.contains(e));
+  for (const std::size_t e : spread) out.emplace(e, true);
+  return out;
+}
+
 /// Repeats "what is reached reaches" over all relationships until nothing changes.
 std::set<std::size_t> naive_reach(const Model& model, ElementId cause) {
   std::set<std::size_t> reached{cause.index()};
   for (bool changed = true; changed;) {
     changed = false;
     for (const Relationship& r : model.relationships) {
-      if (r.gone || !r.source.element.valid() || !r.target.element.valid()) continue;
+      if (!moves(model, r)) continue;
       const std::size_t s = r.source.element.index();
       const std::size_t t = r.target.element.index();
       const bool flow = r.type == RelationshipType::Flow;
@@ -137,6 +177,13 @@ TEST(Breach, ReachesWhatANaiveSearchReaches) {
       EXPECT_TRUE(found.insert(row.element.index()).second) << "twice, seed " << seed;
     }
     std::set<std::size_t> wanted = naive_reach(model, cause);
+    std::set<std::pair<std::size_t, bool>> listed;
+    for (const ExposedAsset& asset : graph::breach(graph, {cause}).assets) {
+      if (model.type(asset.element) == ElementType::Junction) ADD_FAILURE() << seed;
+      const bool by_access = model.at(asset.shown_by).type == RelationshipType::Access;
+      if (by_access) listed.emplace(asset.element.index(), asset.exposure == Exposure::spreads);
+    }
+    EXPECT_EQ(listed, naive_assets(model, wanted)) << "seed " << seed;
     std::erase_if(wanted, [&](std::size_t e) {
       return graph.is_junction(ElementId{e}) && ElementId{e} != cause;
     });

@@ -62,6 +62,27 @@ TEST(CostAllocation, SharesByTheDriverAndTheMeanWhereItIsNotStated) {
   EXPECT_EQ(decimal(by(CostDriver::equal).total), "106.00");
 }
 
+TEST(CostAllocation, TheMeanIsNotRounded) {
+  ModelBuilder b;
+  const auto app = [&](std::string_view ref, std::string_view users, std::string_view cost) {
+    b.element(ElementType::ApplicationComponent, ref).with(key::kUsers, users);
+    b.with(key::kAnnualCost, cost);
+  };
+  app("A1", "1", "£90000000000000000");
+  app("A2", "2", "£90000000000000000");
+  app("A3", "", "£90000000000000000");
+  app("A4", "", "");
+  add_contract(b, "C", "MER", "£100", {"A1", "A2", "A3"});
+  add_contract(b, "D", "MER", "£4", {"A1", "A2", "A3", "A4"});
+  const Model model = b.build();
+  const auto terms = contract_terms(Snapshot(model));
+  const auto by = [&](CostDriver driver) { return allocate(Snapshot(model), terms, driver); };
+  EXPECT_EQ(allocated(model, by(CostDriver::users)),  // 1, 2 and 1½ twice
+            "A1 22.22, A2 44.45, A3 33.33, A1 0.67, A2 1.33, A3 1.00, A4 1.00");
+  EXPECT_EQ(allocated(model, by(CostDriver::annual_cost)),
+            "A1 33.34, A2 33.33, A3 33.33, A1 1.00, A2 1.00, A3 1.00, A4 1.00");
+}
+
 /// Revenues for two functions, on a server, under two contracts; documents under none's service.
 ProgrammeBuilder revenues() {
   ProgrammeBuilder b;

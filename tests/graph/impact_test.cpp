@@ -131,6 +131,23 @@ TEST(ImpactTest, CountsServicesAndStatutoryOnesByTheirFunctionsToo) {
   EXPECT_EQ(out.statutory_lost, 2U);
 }
 
+TEST(ImpactTest, WhatIsGoneIsNeitherLostNorLosesAnything) {
+  ModelBuilder b;
+  b.element(ElementType::BusinessService, "OLD-S").last_element().gone = true;
+  b.element(ElementType::Node, "OLD").last_element().gone = true;
+  b.element(ElementType::BusinessFunction, "F").with("statutory", "yes").last_element().gone = true;
+  b.element(ElementType::BusinessService, "S")
+      .link("realises", RelationshipType::Association, "F", "S");
+  b.relate(RelationshipType::Composition, "A", "OLD").serve("OLD", "B");
+  b.relate(RelationshipType::Composition, "OLD", "PART").serve("A", "S").serve("A", "OLD-S");
+  EXPECT_EQ(lose(b, {"A"}, ChangeKind::retire), "S:1");
+  EXPECT_EQ(lose(b, {"OLD"}, ChangeKind::retire), "");
+  const Model model = b.build();
+  const Impact out = impact(Snapshot(model), {.causes = {b["A"]}});
+  EXPECT_EQ(out.services_lost, 1U);
+  EXPECT_EQ(out.statutory_lost, 0U);
+}
+
 TEST(ImpactTest, NoCauseLosesNothing) { EXPECT_EQ(lose(cluster(), {}), ""); }
 
 // --- against the definitions ---------------------------------------------------------------------
@@ -152,6 +169,7 @@ std::set<std::pair<std::size_t, std::size_t>> plain_parts(const PlainGraph& g,
     for (const Relationship& r : g.model.relationships) {
       if (r.type != RelationshipType::Composition || r.gone || !r.source.element.valid()) continue;
       const std::size_t whole = r.source.element.index(), part = r.target.element.index();
+      if (g.model.elements[whole].gone || g.model.elements[part].gone) continue;
       if (!retired[whole]) continue;
       changed |= parts.emplace(whole, part).second;
       retired[part] = true;

@@ -15,7 +15,8 @@
 namespace lintel::graph::testing {
 
 /// A model of 2 to `most` elements: junctions of every kind, cycles, self-loops, parallel
-/// relationships, all types and modes, overriding properties, relationships on relationships.
+/// relationships, all types and modes, overriding properties, relationships on relationships, some
+/// elements and relationships that are gone.
 /// Refs run against the order of ids for half of the seeds.
 inline Model random_model(unsigned seed, int most = 12, int density = 3) {
   std::mt19937 random(seed);
@@ -37,6 +38,7 @@ inline Model random_model(unsigned seed, int most = 12, int density = 3) {
       b.element(types[upto(4) == 0 ? upto(8) : upto(4)], refs.back());
       if (upto(2) == 0) b.with("statutory", upto(2) == 0 ? "yes" : "no");
     }
+    b.last_element().gone = upto(15) == 0;
   }
   const int m = upto(n * density);
   for (int i = 0; i < m; ++i) {

@@ -176,6 +176,36 @@ TEST(RecoveryTest, ALongChainOfCirclesEnds) {
   EXPECT_EQ(recovery(Snapshot(model)).circles.size(), 300U);
 }
 
+TEST(RecoveryTest, WhatIsGoneIsNotRestored) {
+  ModelBuilder b;
+  b.element(ElementType::BusinessService, "OLD").with("rto", "1").with("rpo", "1");
+  b.last_element().gone = true;
+  b.element(ElementType::Node, "H").with("recovery_hours", "2").serve("H", "OLD");
+  b.element(ElementType::Node, "X").last_element().gone = true;
+  b.element(ElementType::DataObject, "D").with("rpo", "2").last_element().gone = true;
+  const Model model = b.build();
+  const Recovery answer = recovery(Snapshot(model));
+  EXPECT_TRUE(answer.services.empty());
+  EXPECT_TRUE(answer.data.empty());
+  EXPECT_EQ(answer.unknown_hours, 0U);
+  EXPECT_EQ(order(b), "H 2");
+}
+
+TEST(RecoveryTest, AllServicesOfALongChainNameTheElementWhoseHoursAreNotStated) {
+  constexpr int kServices = 30'000;  // each rests on the one before: no way may be walked again
+  ModelBuilder b;
+  b.element(ElementType::Node, "X");
+  for (int i = 0; i < kServices; ++i) {
+    const std::string ref = "S" + std::to_string(i);
+    b.element(ElementType::BusinessService, ref);
+    b.serve(i == 0 ? "X" : "S" + std::to_string(i - 1), ref);
+  }
+  const Model model = b.build();
+  const Recovery answer = recovery(Snapshot(model));
+  ASSERT_EQ(answer.services.size(), static_cast<std::size_t>(kServices));
+  for (const ServiceRecovery& row : answer.services) ASSERT_EQ(row.unknown, b["X"]);
+}
+
 // --- against the definitions ---------------------------------------------------------------------
 
 using Values = std::vector<double>;
@@ -380,11 +410,14 @@ TEST(RecoveryProperty, AgreesWithTheDefinitions) {
       EXPECT_EQ(row.circle != 0, least.unit[v] >= 0);
       ++rows;
     }
-    for (std::size_t v = 0; v < g.n; ++v) rows += g.junction(v) ? 1U : 0U;
+    for (std::size_t v = 0; v < g.n; ++v) {
+      rows += g.junction(v) || model.elements[v].gone ? 1U : 0U;
+    }
     EXPECT_EQ(rows, g.n);
     EXPECT_EQ(answer.circles.size(), static_cast<std::size_t>(least.units));
     circles += answer.circles.size();
     for (const ServiceRecovery& row : answer.services) {
+      EXPECT_FALSE(row.unknown && row.achieved.exact());
       EXPECT_EQ(row.state == RecoveryState::gap, row.rto && row.achieved.least > *row.rto);
       EXPECT_EQ(row.chain.elements.size(), row.chain.relationships.size() + 1);
     }

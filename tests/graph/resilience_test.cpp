@@ -66,6 +66,19 @@ TEST(ResilienceTest, ServicesDoNotStopThemselvesButEachOther) {
   EXPECT_EQ(dump(model, resilience(Snapshot(model), {})), "S1 1/0>1/0");
 }
 
+TEST(ResilienceTest, AServiceThatIsGoneIsNotCounted) {
+  ModelBuilder b;
+  b.element(ElementType::BusinessService, "S").element(ElementType::BusinessService, "OLD");
+  b.last_element().gone = true;
+  b.serve("A", "S").serve("A", "OLD");
+  const Model model = b.build();
+  const Resilience answer = resilience(Snapshot(model), {});
+  ASSERT_EQ(answer.services.size(), 1U);
+  EXPECT_EQ(answer.services[0].service, b["S"]);
+  ASSERT_EQ(answer.single_points.size(), 1U);
+  EXPECT_EQ(answer.single_points[0].now.services, 1U);
+}
+
 TEST(ResilienceTest, InTheTargetStateDependentsRestOnTheSurvivor) {
   ModelBuilder b;
   for (const auto* s : {"S1", "S2", "S3"}) b.element(ElementType::BusinessService, s);
@@ -221,7 +234,8 @@ TEST(ResilienceProperty, TheTargetStateIsTheModelWithItsDependencesMoved) {
     for (std::size_t v = 0; v < g.n; ++v) {
       if (g.junction(v)) continue;
       for (const std::size_t u : Moved(g, to, v, level).lost) {
-        if (u != v && model.elements[u].type == ElementType::BusinessService) ++wanted[v];
+        const Element& lost = model.elements[u];
+        if (u != v && lost.type == ElementType::BusinessService && !lost.gone) ++wanted[v];
       }
     }
     ASSERT_EQ(found, wanted);

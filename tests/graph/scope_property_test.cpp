@@ -69,7 +69,8 @@ class Generator {
   void application(const std::string& ref, const std::string& partner) {
     b_.bare_app(ref, partner, pick({"", "R1", "R1", "R2", "R3", "R4", "R5"}));
     if (!one_in(12)) b_.with(key::kOwner, pick({"Head", "Head", "Head", "Head", "TBC"}));
-    if (!one_in(12)) b_.with(key::kSupportEnd, pick({"2030-01-01", "2030-01-01", "2025-01-01"}));
+    if (!one_in(12))
+      b_.with(key::kSupportEnd, pick({"2030-01-01", "2030-01-01", "2025-01-01", "soon"}));
     if (!one_in(12)) b_.with(key::kContract, "C1");
     if (one_in(2)) b_.with(key::kUsers, pick({"0", "0", "12", "n/k"}));
     if (one_in(15)) b_.with(key::kDecision, "retire");
@@ -263,8 +264,7 @@ class Oracle {
         !services.empty() && std::all_of(services.begin(), services.end(), [&](ElementId s) {
           return scope_of(s) == FunctionScope::undecided;
         });
-    const bool complete =
-        says(e, key::kOwner) && says(e, key::kSupportEnd) && says(e, key::kContract);
+    const bool complete = says(e, key::kOwner) && end && says(e, key::kContract);
     const std::string_view role = m_.value(e, key::kRole);
     if (only_undecided || (in_r && !complete) || (in_r && role.empty()))
       return decide(e, "unknown");

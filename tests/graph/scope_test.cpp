@@ -60,6 +60,54 @@ TEST(Scope, WhatIsGoneCountsNoMore) {
                        "recorded [MER:F1 MER:F1:process M-WEB]"}});
 }
 
+TEST(Scope, AnApplicationThatIsGoneHasNoClassAndIsNoInstance) {
+  ProgrammeBuilder b = two_partners();
+  b.role("RB", "MER").app("M-RB", "MER", "RB", {"F1"}).bare_app("M-OLD", "MER", "RB");
+  b.last_element().gone = true;  // else MER would have two, and no survivor
+  b.supports("M-OLD", "MER", "F1").server("M-H", "MER", {"M-OLD"});
+  b.role("GIS").app("M-GIS", "MER", "GIS", {"F1"}).app("A-GIS", "ALD", "GIS");
+  b.last_element().gone = true;
+  b.supports("A-GIS", "ALD", "F2").bare_app("M-WEB", "MER").flow("M-WEB", "A-GIS");
+  const Model model = b.build();
+  const Snapshot graph(model);
+  const Scope answer = scope(graph);
+  EXPECT_EQ(answer.find(b["M-OLD"]), nullptr);
+  EXPECT_EQ(answer.find(b["A-GIS"]), nullptr);
+  EXPECT_EQ(verdict(model, answer, b["M-RB"]),
+            "shared-core, application 6: shared core: it is the survivor of the RB group [MER:F1 "
+            "MER:F1:process M-RB]");
+  EXPECT_EQ(name_of(answer.find(b["M-H"])->scope_class), "retire");  // nothing rests on it
+  EXPECT_EQ(answer.find(b["M-GIS"])->share, 1);
+  for (const Role& role : answer.programme.roles) EXPECT_EQ(role.instances.size(), 1U);
+}
+
+TEST(Scope, ASurvivorThatIsGoneIsAConflict) {
+  ProgrammeBuilder b = two_partners();
+  b.role("RB", "M-OLD").app("M-RB", "MER", "RB", {"F1"}).app("M-OLD", "MER", "RB");
+  b.last_element().gone = true;
+  const Model model = b.build();
+  EXPECT_EQ(dump(model, scope(Snapshot(model)).conflicts),
+            "survivor-gone M-OLD: M-OLD is the survivor of the RB group, but its source no longer "
+            "has it.\n");
+}
+
+TEST(Scope, ASupportEndIsADateAndAContractMayCoverByAnyAssociation) {
+  ProgrammeBuilder b = two_partners();
+  b.role("R").bare_app("M-A", "MER", "R").with(key::kOwner, "Head");
+  b.with(key::kSupportEnd, "when it breaks").supports("M-A", "MER", "F1");
+  b.element(ElementType::Contract, "C9");
+  b.relate(RelationshipType::Association, "M-A", "C9");  // as models draw it
+  b.element(ElementType::Contract, "C8").last_element().gone = true;
+  b.bare_app("M-B", "MER", "R").with(key::kOwner, "Head").with(key::kSupportEnd, "2030-01-01");
+  b.supports("M-B", "MER", "F1").link("covers", RelationshipType::Association, "C8", "M-B");
+  expect_verdicts(b, {{"M-A",
+                       "unknown, application 3: cannot be placed: in scope, but with no support "
+                       "end recorded [MER:F1 MER:F1:process M-A]"},
+                      {"M-B",
+                       "unknown, application 3: cannot be placed: in scope, but with no contract "
+                       "recorded [MER:F1 MER:F1:process M-B]"}});
+}
+
 TEST(Scope, OfSeveralShortestWaysTheFirstByRefs) {
   ProgrammeBuilder b = two_partners();
   b.role("GIS").app("M-GIS", "MER", "GIS", {"F1"});

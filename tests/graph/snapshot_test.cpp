@@ -125,6 +125,19 @@ TEST(DependenceTest, RelationshipsOnRelationshipsAndGoneOnesMakeNoEdge) {
   EXPECT_EQ(graph.relationships_of(b["C"]).size(), 2U);
 }
 
+TEST(DependenceTest, ElementsThatAreGoneMakeNoEdge) {
+  ModelBuilder b;
+  b.element(ElementType::Node, "OLD").last_element().gone = true;
+  b.serve("OLD", "A").serve("A", "OLD").any_of("J", {"OLD", "N1", "N2"}, "A");
+  const Model model = b.build();
+  const Snapshot graph(model);
+  EXPECT_EQ(dependence_of(model, RelationshipId{0}), kNothing);
+  EXPECT_TRUE(graph.supports(b["OLD"]).empty());
+  EXPECT_TRUE(graph.rests_on(b["OLD"]).empty());
+  EXPECT_EQ(graph.rests_on(b["A"]).size(), 1U);
+  EXPECT_EQ(graph.threshold(b["J"]), 2U);
+}
+
 TEST(NeedsTest, ReadsCountsFractionsAndPercentages) {
   struct Case {
     std::string_view text;

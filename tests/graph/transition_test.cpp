@@ -102,6 +102,21 @@ TEST(Transition, PeopleAreOnASharedPlatformBeforeTheyUseWhatNeedsIt) {
   EXPECT_EQ(testing::refs(a.model, after.way), "A-ID");
 }
 
+TEST(Transition, OfAnyNumberOfPlatformsUnderTheSameProcessesNoneIsFirst) {
+  constexpr int kPlatforms = 70;  // more than are asked about at once
+  ProgrammeBuilder b;
+  b.dates("2026-04-01", "2027-04-01").partner("ALD").partner("MER").function("F01", "candidate");
+  b.service("ALD", "F01").service("MER", "F01");
+  for (int i = 0; i < kPlatforms; ++i) {
+    const std::string n = std::to_string(i);
+    b.role("P" + n, "A-P" + n, "yes");
+    b.app("A-P" + n, "ALD", "P" + n, {"F01"}).app("M-P" + n, "MER", "P" + n, {"F01"});
+  }
+  const Answered a(b.build());
+  EXPECT_EQ(a.answer.waves.size(), 1U);
+  EXPECT_TRUE(shared_first(a.graph, a.scope).empty());
+}
+
 TEST(Transition, APlatformThatSomeProcessesDoWithoutIsNotFirst) {
   ProgrammeBuilder b;
   b.dates("2026-04-01", "2027-04-01").partner("ALD").partner("MER");

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <map>
 #include <ostream>
@@ -109,8 +110,41 @@ bool still_there(const std::filesystem::path& estate, const std::string& path) {
   return std::filesystem::exists(std::filesystem::absolute(estate).parent_path() / path, ignored);
 }
 
+/// A source of the same path that belongs to another partner, or null: the import replaces it.
+const Draft* replaced_by(const Draft& draft, const Drafts& before) {
+  const auto found = std::find_if(before.begin(), before.end(), [&draft](const auto& old) {
+    return old->path == draft.path && old->partner != draft.partner;
+  });
+  return found == before.end() ? nullptr : found->get();
+}
+
+/// `MER`; "no partner" for a source of the programme.
+std::string partner_words(const std::string& partner) {
+  return partner.empty() ? "no partner" : partner;
+}
+
+/// Counts what the replaced source had as gone, and says why.
+Finding report_replaced(const Draft& old, const Draft& draft, importers::DraftDelta& delta) {
+  const auto count = [](const auto& things) {
+    return std::count_if(things.begin(), things.end(), [](const auto& each) { return !each.gone; });
+  };
+  delta.elements.gone += count(old.elements);
+  delta.relationships.gone += count(old.relationships);
+  delta.views.gone += count(old.views);
+  return {.severity = Severity::warning,
+          .code = "partner-changed",
+          .source = draft.path,
+          .message = "the file was imported for " + partner_words(old.partner) +
+                     " before and is now imported for " + partner_words(draft.partner) + "; the " +
+                     std::to_string(count(old.elements)) + " elements it had are gone",
+          .hint =
+              "If both partners have such a file, undo this import and keep the files under "
+              "different names."};
+}
+
+/// `notes` gets what the import does beyond the drafts themselves.
 ImportReport compare(std::vector<Draft> read, const Drafts& before,
-                     const std::filesystem::path& estate, bool prune) {
+                     const std::filesystem::path& estate, bool prune, std::vector<Finding>& notes) {
   const auto there = [&](const std::string& path) { return still_there(estate, path); };
   std::set<const Draft*> continued;
   ImportReport report;
@@ -121,6 +155,8 @@ ImportReport compare(std::vector<Draft> read, const Drafts& before,
     if (old != nullptr && draft.order == 0) draft.order = old->order;
     ImportedSource source;
     source.delta = importers::carry_over(old, draft, prune);
+    if (const Draft* replaced = replaced_by(draft, before))
+      notes.push_back(report_replaced(*replaced, draft, source.delta));
     source.unchanged = old != nullptr && encode(*old) == encode(draft);
     if (old != nullptr && old->path != draft.path) source.moved_from = old->path;
     source.draft = std::make_shared<const Draft>(std::move(draft));
@@ -129,24 +165,32 @@ ImportReport compare(std::vector<Draft> read, const Drafts& before,
   return report;
 }
 
-/// What the import changes: newer versions, and the sources that moved away from their paths.
-std::vector<std::shared_ptr<const Draft>> changed_drafts(const ImportReport& report) {
+/// The newer versions that the import brings.
+Drafts changed_drafts(const ImportReport& report) {
   Drafts drafts;
-  for (const ImportedSource& source : report.sources) {
+  for (const ImportedSource& source : report.sources)
     if (!source.unchanged) drafts.push_back(source.draft);
-    if (source.moved_from.empty()) continue;
-    auto left = std::make_shared<Draft>();
-    left->path = source.moved_from;
-    drafts.push_back(std::move(left));
-  }
   return drafts;
 }
 
+/// The paths that sources moved away from. One that another file of this import now has is no path
+/// to take away.
+std::vector<std::string> left_paths(const ImportReport& report) {
+  std::set<std::string_view> present;
+  for (const ImportedSource& source : report.sources) present.insert(source.draft->path);
+  std::vector<std::string> paths;
+  for (const ImportedSource& source : report.sources)
+    if (!source.moved_from.empty() && !present.contains(source.moved_from))
+      paths.push_back(source.moved_from);
+  return paths;
+}
+
 /// The findings that the imported sources have a part in.
-std::vector<Finding> findings_of(const Model& model, const ImportReport& report) {
+std::vector<Finding> findings_of(const Model& model, const ImportReport& report,
+                                 const std::vector<Finding>& notes) {
   std::set<std::string> paths;
   for (const ImportedSource& source : report.sources) paths.insert(source.draft->path);
-  std::vector<Finding> findings;
+  std::vector<Finding> findings = notes;
   for (const Finding& finding : model.findings) {
     if (finding.source.empty() || paths.contains(finding.source)) findings.push_back(finding);
   }
@@ -155,10 +199,11 @@ std::vector<Finding> findings_of(const Model& model, const ImportReport& report)
 }
 
 /// The drafts of the estate as they would be after the import.
-Drafts merged(const Drafts& before, const Drafts& changed) {
+Drafts merged(const Drafts& before, const Change& change) {
   std::map<std::string, std::shared_ptr<const Draft>> all;
   for (const auto& draft : before) all[draft->path] = draft;
-  for (const auto& draft : changed) all[draft->path] = draft;
+  for (const std::string& path : change.removed) all.erase(path);
+  for (const auto& draft : change.drafts) all[draft->path] = draft;
   Drafts drafts;
   for (auto& [path, draft] : all) drafts.push_back(draft);
   return drafts;
@@ -173,7 +218,8 @@ ImportReport bring_in(const Context& context, const Arguments& arguments) {
   importers::Plan plan = plan_of(arguments, progress);
   std::vector<Draft> read = read_all(plan, estate);
   const Drafts before = store.drafts();
-  ImportReport report = compare(std::move(read), before, estate, arguments.has("--prune"));
+  std::vector<Finding> notes;
+  ImportReport report = compare(std::move(read), before, estate, arguments.has("--prune"), notes);
   if (arguments.has("--verbose")) add_mappings(report, plan, estate);
   report.skipped = plan.skipped;
   report.dry_run = dry_run;
@@ -182,15 +228,16 @@ ImportReport bring_in(const Context& context, const Arguments& arguments) {
   Change change{.author = author(),
                 .command = context.command_line,
                 .message = change_words(report.sources),
-                .drafts = changed_drafts(report)};
-  if (dry_run || change.drafts.empty()) {
+                .drafts = changed_drafts(report),
+                .removed = left_paths(report)};
+  if (dry_run || (change.drafts.empty() && change.removed.empty())) {
     report.findings =
-        findings_of(importers::reconcile(merged(before, change.drafts), progress), report);
+        findings_of(importers::reconcile(merged(before, change), progress), report, notes);
     return report;
   }
   const auto resolve = [&](const Drafts& drafts) {
     Model model = importers::reconcile(drafts, progress);
-    report.findings = findings_of(model, report);
+    report.findings = findings_of(model, report, notes);
     return model;
   };
   report.revision = store.commit(change, resolve, progress).number;

@@ -129,7 +129,7 @@ constexpr std::array<Attribute, 58> kAttributes{{
      "recovery time objective hrs|recovery target|required recovery time|"
      "recovery time required|target recovery time|recovery objective|rto target|"
      "maximum downtime|maximum tolerable downtime|max downtime|tolerable downtime|mtd|"
-     "mtpd|maximum tolerable period of disruption|time critical|restore within|"
+     "time critical|restore within|"
      "recover within|must be restored within|required within"},
     {key::kRpo, "Recovery point objective", ValueType::duration, "hours", "BusinessService", false,
      "rpo|rpo hours|rpo hrs|rpo h|recovery point objective|recovery point objective hours|"

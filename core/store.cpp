@@ -31,11 +31,6 @@ std::string utc_now() {
   return {text, std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts)};
 }
 
-bool says_nothing(const Draft& draft) {
-  return draft.elements.empty() && draft.relationships.empty() && draft.views.empty() &&
-         draft.statements.empty() && draft.aliases.empty() && draft.settings.empty();
-}
-
 template <typename T>
 std::int64_t count_present(const std::vector<T>& things) {
   return std::count_if(things.begin(), things.end(), [](const T& thing) { return !thing.gone; });
@@ -77,13 +72,18 @@ void insert_version(sqlite::Connection& db, std::int64_t revision, const Draft& 
   insert.bind(8, count_present(draft.elements));
   insert.bind(9, count_present(draft.relationships));
   insert.bind(10, count_present(draft.views));
-  std::string bytes;
-  if (says_nothing(draft)) {
-    insert.bind_null(11);
-  } else {
-    bytes = encode(draft);
-    insert.bind_blob(11, bytes);
-  }
+  const std::string bytes = encode(draft);
+  insert.bind_blob(11, bytes);
+  insert.run();
+}
+
+// A version without a draft says that the source is gone since then.
+void insert_removal(sqlite::Connection& db, std::int64_t revision, const std::string& path) {
+  Statement insert(db, R"sql(
+    INSERT INTO source_version(source, revision, partner, format, kind, title, digest,
+      elements, relationships, views, draft) VALUES(?1,?2,'','','','','',0,0,0,NULL))sql");
+  insert.bind(1, source_row(db, path));
+  insert.bind(2, revision);
   insert.run();
 }
 
@@ -135,20 +135,22 @@ void resolve_again(sqlite::Connection& db, const Drafts& drafts, const Resolver&
 
 void check_distinct(const Change& change) {
   std::unordered_set<std::string_view> paths;
-  for (const std::shared_ptr<const Draft>& draft : change.drafts) {
-    if (paths.insert(draft->path).second) continue;
-    throw Error(ErrorCode::bad_input, "the same source comes twice in one import", draft->path,
+  const auto check = [&paths](const std::string& path) {
+    if (paths.insert(path).second) return;
+    throw Error(ErrorCode::bad_input, "the same source comes twice in one import", path,
                 "name it once, or import the two versions one after the other");
-  }
+  };
+  for (const std::shared_ptr<const Draft>& draft : change.drafts) check(draft->path);
+  for (const std::string& path : change.removed) check(path);
 }
 
 // The present drafts with those of `change` in their places: they need not be read back.
 Drafts drafts_with(sqlite::Connection& db, const Change& change, std::int64_t revision) {
   Drafts drafts = drafts_after(db, revision - 1);
-  for (const std::shared_ptr<const Draft>& draft : change.drafts) {
-    std::erase_if(drafts, [&](const auto& old) { return old->path == draft->path; });
-    if (!says_nothing(*draft)) drafts.push_back(draft);
-  }
+  std::unordered_set<std::string_view> replaced(change.removed.begin(), change.removed.end());
+  for (const std::shared_ptr<const Draft>& draft : change.drafts) replaced.insert(draft->path);
+  std::erase_if(drafts, [&](const auto& old) { return replaced.contains(old->path); });
+  drafts.insert(drafts.end(), change.drafts.begin(), change.drafts.end());
   return drafts;
 }
 
@@ -260,6 +262,7 @@ Revision Store::Impl::commit(const Change& change, const Resolver& resolve,
   for (const std::shared_ptr<const Draft>& draft : change.drafts) {
     insert_version(db, revision.number, *draft);
   }
+  for (const std::string& path : change.removed) insert_removal(db, revision.number, path);
   resolve_again(db, drafts, resolve, progress);
   revision.sources = sources_of(db, revision.number);
   transaction.commit();

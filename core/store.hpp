@@ -74,9 +74,11 @@ struct Change {
   std::string author;
   std::string command;
   std::string message;
-  /// New or newer versions of sources. A draft without elements, relationships, views, statements,
-  /// aliases and settings takes its source away.
+  /// New or newer versions of sources. A draft that says nothing (a register of headers only) is a
+  /// version like any other.
   std::vector<std::shared_ptr<const Draft>> drafts;
+  /// Paths of sources that are taken away.
+  std::vector<std::string> removed = {};
 };
 
 class Store {

@@ -54,14 +54,38 @@ void CsvParser::feed(std::string_view block) {
         } else if (special_[static_cast<unsigned char>(*at)]) {
           if (loose_quote_ && line_ != quote_line_) fail_quote();
           state_ = State::plain;  // ends the cell without taking more text
+        } else if (*at == ' ' || *at == '\t') {
+          blanks_.assign(1, *at);
+          ++at;
+          state_ = State::blank_after_quote;
         } else {
           extend("\"");
           loose_quote_ = true;
           state_ = State::quoted;
         }
         break;
+      case State::blank_after_quote:
+        at = feed_blank(at);
+        break;
     }
   }
+}
+
+const char* CsvParser::feed_blank(const char* at) {
+  if (special_[static_cast<unsigned char>(*at)]) {  // blanks between a cell and what ends it
+    state_ = State::quote_in_quoted;
+    return at;
+  }
+  constexpr std::size_t most = 64;
+  if ((*at == ' ' || *at == '\t') && blanks_.size() < most) {
+    blanks_.push_back(*at);
+    return at + 1;
+  }
+  // The quote was one inside the cell, and so were the blanks.
+  extend("\"" + blanks_);
+  loose_quote_ = true;
+  state_ = State::quoted;
+  return at;
 }
 
 const char* CsvParser::feed_plain(const char* at, const char* end) {
@@ -97,6 +121,7 @@ void CsvParser::finish() {
     case State::quoted:
       fail_quote();
     case State::quote_in_quoted:
+    case State::blank_after_quote:
       if (loose_quote_ && line_ != quote_line_) fail_quote();
       [[fallthrough]];
     case State::cell_start:
@@ -135,12 +160,14 @@ void CsvParser::open_quote() {
 void CsvParser::extend(std::string_view piece) {
   const std::size_t size = out_.open_cell().size() + piece.size();
   row_bytes_ += piece.size();
-  const bool quoted = state_ == State::quoted || state_ == State::quote_in_quoted;
+  const bool quoted = in_quotes();
   if (size > limits_.cell) {
     if (quoted && line_ != quote_line_) fail_quote();
     fail("a cell is longer than " + std::to_string(limits_.cell) + " bytes",
-         "Is this a table? If so, shorten the cell, or name the delimiter with --mapping.", line_,
-         true);
+         "Is this a table? If so, shorten the cell, or write kind, header_row and delimiter = "
+         "\";\" into "
+         "a mapping file (docs/registers.md) and import with --mapping.",
+         line_, true);
   }
   if (row_bytes_ > limits_.row)
     fail("a row is longer than " + std::to_string(limits_.row) + " bytes",
@@ -157,8 +184,9 @@ void CsvParser::end_cell() {
   if (++row_cells_ > limits_.columns)
     fail("row " + std::to_string(row_) + " has more than " + std::to_string(limits_.columns) +
              " columns",
-         "Is this a table? If so, name its delimiter in a mapping (lintel map FILE).", line_,
-         false);
+         "Is this a table? If so, write kind, header_row and delimiter = \";\" into a mapping file "
+         "(docs/registers.md) and import with --mapping.",
+         line_, false);
   out_.close_cell();
 }
 
@@ -196,7 +224,7 @@ std::string CsvParser::excerpt(std::uint32_t line) const {
   cell = cell.substr(0, std::min({cell.find_first_of("\n\r"), most, cell.size()}));
   cell = cell.substr(0, valid_utf8_prefix(cell));
   before = printable(before);
-  const bool quoted = state_ == State::quoted || state_ == State::quote_in_quoted;
+  const bool quoted = in_quotes();
   const std::string number = std::to_string(line);
   return "  " + number + " \u2502 " + before + (quoted ? "\"" : "") + printable(cell) + "\n  " +
          std::string(number.size(), ' ') + " \u2502 " +

@@ -55,9 +55,22 @@ class CsvParser {
   void finish();
 
  private:
-  enum class State : std::uint8_t { row_start, cell_start, plain, quoted, quote_in_quoted, cr };
+  enum class State : std::uint8_t {
+    row_start,
+    cell_start,
+    plain,
+    quoted,
+    quote_in_quoted,
+    blank_after_quote,
+    cr
+  };
   const char* feed_plain(const char* at, const char* end);
   const char* feed_quoted(const char* at, const char* end);
+  const char* feed_blank(const char* at);
+  [[nodiscard]] bool in_quotes() const {
+    return state_ == State::quoted || state_ == State::quote_in_quoted ||
+           state_ == State::blank_after_quote;
+  }
   void open_row();
   void open_quote();
   void end_cell();
@@ -73,6 +86,7 @@ class CsvParser {
   Sheet& out_;
   CsvLimits limits_;
   State state_ = State::row_start;
+  std::string blanks_;            // after a quote that may have closed the cell
   bool loose_quote_ = false;      // the open quoted cell has a quote that ended nothing
   std::uint32_t row_ = 0;         // number of the open row
   std::uint32_t line_ = 1;        // physical line, 1-based

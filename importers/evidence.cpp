@@ -91,6 +91,12 @@ bool company_like(std::string_view cell) {
   return false;
 }
 
+/// "10.20.1.7": the address of something in a network.
+bool address_like(std::string_view cell) {
+  return std::count(cell.begin(), cell.end(), '.') == 3 &&
+         cell.find_first_not_of("0123456789./") == std::string_view::npos;
+}
+
 }  // namespace
 
 bool looks_like(Shape shape, std::string_view cell) {
@@ -153,6 +159,7 @@ ColumnEvidence evidence_of(const Sheet& sheet, std::size_t column, std::size_t f
     for (std::size_t shape = 0; shape < evidence.share.size(); ++shape)
       if (looks_like(static_cast<Shape>(shape), cell)) evidence.share[shape] += 1;
     if (company_like(cell)) evidence.company += 1;
+    if (address_like(cell)) evidence.address += 1;
     if (const auto meaning = asset_class(cell))
       (infrastructure(*meaning) ? evidence.infrastructure_class : evidence.application_class) += 1;
   }
@@ -161,6 +168,7 @@ ColumnEvidence evidence_of(const Sheet& sheet, std::size_t column, std::size_t f
   const auto spoken = static_cast<double>(std::max<std::size_t>(1, evidence.filled - silent));
   for (double& share : evidence.share) share /= spoken;
   evidence.company /= spoken;
+  evidence.address /= spoken;
   evidence.application_class /= spoken;
   evidence.infrastructure_class /= spoken;
   return evidence;

@@ -19,6 +19,7 @@ struct ColumnEvidence {
   std::array<double, 20> share{};  ///< by Shape: cells that look like it
   double distinct = 0;             ///< distinct cells ÷ filled ones
   double company = 0;              ///< cells that end like a company ("Ltd", "plc")
+  double address = 0;              ///< share that look like addresses of a network
   double application_class = 0;    ///< cells that are a class of applications
   double infrastructure_class = 0;
 

@@ -64,6 +64,14 @@ double score_of(const ColumnFacts& facts, double like, const Field& field) {
   if (like < kLikeEnough) return 0;
   const ColumnEvidence& evidence = facts.evidence;
   if (evidence.filled == 0) return like * 0.8;  // an empty column says no more than its header
+  // "Installed" with dates and "Built" with years name no server, however like "installed on".
+  if (field.shape == Shape::references || field.shape == Shape::function) {
+    constexpr double exact = 0.96;
+    if (evidence.of(Shape::date) > 0.5 && evidence.of(Shape::number) <= 0.5) return 0;
+    if (like < exact && evidence.of(Shape::number) > 0.5 && facts.own_ids < 0.5 &&
+        field.shape == Shape::references)
+      return 0;
+  }
   const double fits = fit(evidence, field.shape);
   // Few cells prove little against a header that is exactly right.
   const double doubt = evidence.filled < 3 ? 0.15 : strict(field.shape) ? 0.45 : 0.3;
@@ -75,6 +83,11 @@ double score_of(const ColumnFacts& facts, double like, const Field& field) {
 double score_by_cells(const ColumnFacts& facts, const KindInfo& kind, const Field& field) {
   const ColumnEvidence& evidence = facts.evidence;
   if (evidence.filled < 3) return 0;
+  // Numbers, dates and addresses of a network look like ids and codes, and are none; and a date may
+  // be that of anything.
+  const bool plain =
+      evidence.of(Shape::number) > 0.5 || evidence.of(Shape::date) > 0.5 || evidence.address > 0.5;
+  if (plain && field.shape != Shape::money) return 0;
   switch (field.shape) {
     case Shape::classes:
     case Shape::scope:
@@ -91,7 +104,6 @@ double score_by_cells(const ColumnFacts& facts, const KindInfo& kind, const Fiel
       return facts.own_ids >= 0.7 && field.key == "needs" ? 0.5 : 0;
     case Shape::function:
       return evidence.of(Shape::function) >= 0.8 && facts.own_ids < 0.3 && field.many ? 0.4 : 0;
-    case Shape::date:
     case Shape::money: {
       const auto same = std::count_if(kind.fields.begin(), kind.fields.end(),
                                       [&](const Field& f) { return f.shape == field.shape; });
@@ -117,6 +129,7 @@ std::vector<ColumnMeaning> assign(const std::vector<ColumnFacts>& facts, const K
     double score;
     std::size_t fact;
     std::size_t field;
+    bool by_cells;
   };
   std::vector<Pair> pairs;
   const std::size_t first = synonym_index().first_field(kind);
@@ -126,7 +139,7 @@ std::vector<ColumnMeaning> assign(const std::vector<ColumnFacts>& facts, const K
       const double by_header = score_of(facts[i], facts[i].scores[first + f], field);
       const double by_cells = score_by_cells(facts[i], kind, field);
       if (const double score = std::max(by_header, by_cells); score > 0.3)
-        pairs.push_back({score, i, f});
+        pairs.push_back({score, i, f, by_cells > by_header});
     }
   }
   std::stable_sort(pairs.begin(), pairs.end(),
@@ -139,6 +152,7 @@ std::vector<ColumnMeaning> assign(const std::vector<ColumnFacts>& facts, const K
     if (columns[pair.fact].field != nullptr || (taken[pair.field] && !field.many)) continue;
     columns[pair.fact].field = &field;
     columns[pair.fact].score = pair.score;
+    columns[pair.fact].by_cells = pair.by_cells;
     taken[pair.field] = true;
   }
   return columns;
@@ -152,8 +166,12 @@ Recognition reading_as(const Sheet& sheet, const KindInfo& kind, std::size_t hea
   reading.columns = assign(facts, kind);
   double total = 0;
   std::size_t known = 0;
-  for (const Field& field : kind.fields)
-    total += field.weight * score_of_field(reading.columns, field.key);
+  // Squared: several headers that are only nearly those of heavy fields must not outweigh a few
+  // that are exactly those of light ones.
+  for (const Field& field : kind.fields) {
+    const double score = score_of_field(reading.columns, field.key);
+    total += field.weight * score * score;
+  }
   for (const ColumnMeaning& column : reading.columns) known += column.field != nullptr ? 1U : 0U;
   const Plausibility cells =
       plausibility_of(sheet, header_row, kind, facts, reading.columns, hints);

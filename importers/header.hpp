@@ -26,6 +26,7 @@ struct ColumnMeaning {
   std::size_t column = 0;
   const Field* field = nullptr;  ///< null = no known meaning
   double score = 0;              ///< 0 to 1
+  bool by_cells = false;         ///< its header says nothing; its cells look like it
 };
 
 /// What a sheet was recognised as.

@@ -30,7 +30,6 @@ constexpr std::array kAbbreviations = {Pair{"app", "application"},
                                        Pair{"dept", "department"},
                                        Pair{"mgr", "manager"},
                                        Pair{"freq", "frequency"},
-                                       Pair{"info", "information"},
                                        Pair{"ext", "extension"},
                                        Pair{"cat", "category"},
                                        Pair{"eos", "end support"},
@@ -118,11 +117,11 @@ constexpr std::array kAbbreviations = {Pair{"app", "application"},
                                        Pair{"renewals", "renewal"},
                                        Pair{"esdid", "esd id"}};
 
-constexpr std::array<std::string_view, 42> kSmallWords = {
+constexpr std::array<std::string_view, 41> kSmallWords = {
     "the", "of",  "for",    "a",    "an",   "is",     "are",     "be",   "and", "or",  "by",
     "its", "our", "their",  "this", "can",  "may",    "will",    "must", "if",  "it",  "does",
     "do",  "any", "please", "per",  "each", "eg",     "ie",      "e",    "g",   "etc", "s",
-    "we",  "you", "has",    "have", "been", "approx", "current", "all",  "our"};
+    "we",  "you", "has",    "have", "been", "approx", "current", "all"};
 
 /// Words that many headers have, so that sharing one tells little.
 constexpr std::array<std::string_view, 18> kCommonWords = {

@@ -1,5 +1,8 @@
 #include "importers/importer.hpp"
 
+#include <algorithm>
+#include <string>
+
 #include "importers/archimate.hpp"
 #include "importers/exchange.hpp"
 #include "importers/file.hpp"
@@ -27,6 +30,17 @@ const Importer* importer_for(const std::filesystem::path& file) {
   for (const Importer& importer : importers()) {
     if (importer.recognises(head, file)) return &importer;
   }
+  return nullptr;
+}
+
+const Importer* importer_by_ending(const std::filesystem::path& file) {
+  std::string ending = file.extension().string();
+  if (ending.empty()) return nullptr;
+  std::transform(ending.begin(), ending.end(), ending.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  ending = "|" + ending.substr(1) + "|";
+  for (const Importer& known : importers())
+    if (("|" + std::string(known.endings) + "|").find(ending) != std::string::npos) return &known;
   return nullptr;
 }
 

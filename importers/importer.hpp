@@ -40,6 +40,9 @@ std::span<const Importer> importers();
 /// The importer that knows `file`, or null. Reads the head only. Throws Error(bad_input) when the
 /// file is missing, is a folder, or cannot be read.
 const Importer* importer_for(const std::filesystem::path& file);
+/// The importer of files whose names end like that of `file`, in any case, or null. It need not
+/// know the file, but its reader can say why it does not.
+const Importer* importer_by_ending(const std::filesystem::path& file);
 
 /// What `import PATH…` reads.
 struct Job {

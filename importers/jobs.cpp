@@ -5,6 +5,7 @@
 #include "core/error.hpp"
 #include "importers/file.hpp"
 #include "importers/importer.hpp"
+#include "importers/register.hpp"
 #include "importers/workbook/workbook.hpp"
 
 namespace lintel::importers {
@@ -35,24 +36,13 @@ std::string known_formats() {
 /// The importer that reads `file`, or null. Throws when the file cannot be read.
 const Importer* reader_of(const fs::path& file, const ImportOptions& options) {
   if (const Importer* importer = importer_for(file)) return importer;
+  if (!options.encoding.empty() && recognises_register_in(read_head(file), file, options.encoding))
+    return importer_by_ending(file);
   if (options.mapping.empty()) return nullptr;
-  // A mapping says how to read what no importer recognises.
-  for (const Importer& known : importers()) {
-    if (known.format == "register") return &known;
-  }
-  return nullptr;
-}
-
-/// The importer of files whose names end like that of `file`, or null. It does not know the file,
-/// but its reader can say why.
-const Importer* reader_by_ending(const fs::path& file) {
-  std::string ending = file.extension().string();
-  if (ending.empty()) return nullptr;
-  ending = "|" + ending.substr(1) + "|";
-  for (const Importer& known : importers()) {
-    if (("|" + std::string(known.endings) + "|").find(ending) != std::string::npos) return &known;
-  }
-  return nullptr;
+  // A mapping says how to read a register that no importer recognises, not what is none by its
+  // name.
+  const Importer* importer = importer_by_ending(file);
+  return importer != nullptr && importer->format == "register" ? importer : nullptr;
 }
 
 Job job_for(const fs::path& file, const Importer* importer, const ImportOptions& options,
@@ -66,7 +56,7 @@ Job job_for(const fs::path& file, const Importer* importer, const ImportOptions&
 Job named_file(const fs::path& file, const ImportOptions& options, const std::string& shown) {
   require_file(file, shown);
   const Importer* importer = reader_of(file, options);
-  if (importer == nullptr) importer = reader_by_ending(file);
+  if (importer == nullptr) importer = importer_by_ending(file);
   if (importer == nullptr) {
     throw Error(ErrorCode::bad_input, "no importer knows this kind of file", shown,
                 "Nothing was imported. Known are: " + known_formats() + ".");
@@ -88,6 +78,13 @@ void file_of_folder(const fs::path& file, const ImportOptions& options, const st
     jobs.push_back(job_for(file, importer, options, shown));
   } else if (looks_like_workbook({}, file)) {
     skipped.push_back(shown + ": none of its sheets is a register that Lintel knows");
+  } else if (importer_by_ending(file) != nullptr) {
+    skipped.push_back(shown +
+                      ": of no kind that Lintel knows; if it is a register, write a mapping "
+                      "(lintel map " +
+                      shown +
+                      " > mapping.toml) and import it by itself "
+                      "with --mapping mapping.toml");
   } else {
     skipped.push_back(shown + ": no importer knows this kind of file");
   }

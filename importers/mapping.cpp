@@ -1,6 +1,7 @@
 #include "importers/mapping.hpp"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "core/attributes.hpp"
 #include "core/error.hpp"
@@ -68,6 +69,7 @@ Mapping mapping_of(const Sheet& sheet, const Recognition& recognition) {
     column.header = std::string(trimmed(sheet.cell(recognition.header_row, meaning.column)));
     column.field = std::string(meaning.field == nullptr ? kPropertyField : meaning.field->key);
     column.unit = unit_for(column.field, column.header);
+    column.by_cells = meaning.by_cells;
     mapping.columns.push_back(std::move(column));
   }
   return mapping;
@@ -97,13 +99,12 @@ std::string facts_toml(const Mapping& mapping, const std::string& column_table) 
   if (!mapping.encoding.empty()) out += "encoding = " + toml_text(mapping.encoding) + "\n";
   if (mapping.delimiter != 0)
     out += "delimiter = " + toml_text(std::string(1, mapping.delimiter)) + "\n";
+  std::unordered_map<std::string_view, int> count;
+  for (const ColumnMapping& column : mapping.columns) ++count[column.header];
   for (const ColumnMapping& column : mapping.columns) {
     out += "\n" + column_table + "\n";
     // Two columns of one header, or none, are told apart by their numbers.
-    const auto same = std::count_if(
-        mapping.columns.begin(), mapping.columns.end(),
-        [&column](const ColumnMapping& other) { return other.header == column.header; });
-    if (column.header.empty() || same > 1)
+    if (column.header.empty() || count[column.header] > 1)
       out += "number = " + std::to_string(column.column + 1) + "\n";
     if (!column.header.empty()) out += "header = " + toml_text(column.header) + "\n";
     out += "field = " + toml_text(column.field) + "\n";
@@ -150,17 +151,25 @@ Mapping bind_to(Mapping mapping, const Sheet& sheet, const std::string& path,
   std::vector<std::string> headers;
   for (std::size_t column = 0; column < sheet.width(*header_row); ++column)
     headers.emplace_back(trimmed(sheet.cell(*header_row, column)));
+  // Each header is folded once, whatever the mapping names.
+  std::vector<std::string> folded;
+  std::unordered_map<std::string, std::vector<std::size_t>> places;
+  for (const std::string& header : headers) {
+    folded.push_back(normal_name(header));
+    places[folded.back()].push_back(folded.size() - 1);
+  }
+  std::unordered_map<std::string, std::size_t> next;  // of the places, what is not yet looked at
   std::vector<bool> named(std::max(sheet.columns(), headers.size()));
   for (ColumnMapping& column : mapping.columns) {
     const bool by_number = column.column != static_cast<std::size_t>(-1);
     std::size_t at = column.column;
     if (!column.header.empty()) {
-      const auto same = [&](std::size_t i) {
-        return i < headers.size() && normal_name(headers[i]) == normal_name(column.header);
-      };
-      if (!by_number || !same(at)) {
-        at = 0;
-        while (at < headers.size() && (!same(at) || named[at])) ++at;
+      const std::string wanted = normal_name(column.header);
+      if (!by_number || at >= folded.size() || folded[at] != wanted) {
+        const std::vector<std::size_t>& same = places[wanted];
+        std::size_t& from = next[wanted];
+        while (from < same.size() && named[same[from]]) ++from;
+        at = from < same.size() ? same[from] : named.size();
       }
     }
     if (at >= named.size()) {

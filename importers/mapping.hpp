@@ -46,6 +46,7 @@ struct ColumnMapping {
   std::optional<std::string> all_of;
   std::optional<std::string> any_of;
   bool operator==(const ColumnMapping&) const = default;
+  bool by_cells = false;  ///< found by the cells alone; not written to the file
 };
 
 /// How one register is read.

@@ -41,6 +41,17 @@ double known_keys(const Sheet& sheet, std::size_t header_row, std::size_t column
   return rows == 0 ? 0 : static_cast<double>(hits) / static_cast<double>(rows);
 }
 
+/// Is `word` in a header?
+bool speaks_of(const Sheet& sheet, std::size_t header_row, std::string_view word) {
+  for (std::size_t column = 0; column < std::min<std::size_t>(sheet.width(header_row), 100);
+       ++column) {
+    const HeaderWords header = header_words(sheet.cell(header_row, column));
+    if (std::find(header.words.begin(), header.words.end(), word) != header.words.end())
+      return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 double score_of_field(const std::vector<ColumnMeaning>& columns, std::string_view key) {
@@ -82,6 +93,13 @@ Plausibility plausibility_of(const Sheet& sheet, std::size_t header_row, const K
       return {apps > 0.05 ? 0.3 : 1, infra > 0.6 ? 2.0 : 0.0};
     case RegisterKind::inventory:
       return {apps > 0 && infra > 0 ? 1 : 0.3, apps > 0 && infra > 0 ? 3.0 : 0.0};
+    case RegisterKind::roles: {
+      // A reference and a name are what every register has: something must speak of roles.
+      const bool said = score_of_field(columns, "platform") > 0 ||
+                        file_speaks_for(kind, hints.file_name) ||
+                        speaks_of(sheet, header_row, "role");
+      return {said ? 1 : 0.3, 0};
+    }
     case RegisterKind::services:
       return {1, hints.of_partner ? 1.5 : 0};
     case RegisterKind::functions:

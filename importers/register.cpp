@@ -1,7 +1,6 @@
 #include "importers/register.hpp"
 
 #include <algorithm>
-#include <array>
 #include <functional>
 #include <utility>
 
@@ -55,6 +54,7 @@ std::vector<Column> columns_of(const Sheet& sheet, const Mapping& mapping, const
         mapped.header.empty() ? "column " + column_letters(mapped.column) : mapped.header;
     column.field = mapped.field;
     column.unit = mapped.unit;
+    column.by_cells = mapped.by_cells;
     column.attribute = mapped.field == kPropertyField ? nullptr : attribute(mapped.field);
     column.key = mapped.field == kPropertyField ? column.header : mapped.field;
     column.place_field = draft.text(column.header);
@@ -93,6 +93,10 @@ void report_columns(Rows& rows) {
                 "the column has no known meaning; it is kept as the property \"" +
                     printable(column.header) + "\"",
                 "Give it a meaning with a mapping (lintel map), if it has one.");
+    if (column.by_cells)
+      rows.find(Severity::info, "read-by-cells", rows.header_row, &column,
+                "the header says nothing known; by its cells the column is read as " + column.field,
+                "Correct it with a mapping (lintel map), if it is something else.");
     if (!column.unit.empty())
       rows.find(Severity::info, "unit-from-header", rows.header_row, &column,
                 "bare numbers in this column are read in " + column.unit, {});
@@ -326,14 +330,16 @@ void read_sheet(const Sheet& sheet, const Mapping& mapping, const ImportOptions&
 }
 
 bool recognises_register(std::string_view head, const std::filesystem::path& file) {
+  return recognises_register_in(head, file, {});
+}
+
+bool recognises_register_in(std::string_view head, const std::filesystem::path& file,
+                            const std::string& encoding) {
   if (looks_like_workbook(head, file)) return recognises_workbook(file);
-  std::string ending = file.extension().string();
-  std::transform(ending.begin(), ending.end(), ending.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  constexpr std::array<std::string_view, 5> endings = {".csv", ".tsv", ".txt", ".tab", ".psv"};
-  if (std::find(endings.begin(), endings.end(), ending) == endings.end()) return false;
+  const Importer* by_ending = importer_by_ending(file);
+  if (by_ending == nullptr || by_ending->format != "register") return false;
   try {
-    const std::string text = head_as_text(head, head.size() >= kHeadSize);
+    const std::string text = head_as_text(head, head.size() >= kHeadSize, encoding);
     if (text.empty()) return false;
     Sheet sheet;
     CsvParser parser(dialect_of(text), {}, sheet);

@@ -26,6 +26,9 @@ namespace lintel::importers {
 /// workbook the first rows of its sheets are read, and one that cannot be read counts as a
 /// register.
 bool recognises_register(std::string_view head, const std::filesystem::path& file);
+/// The same for text of the encoding that a person named; empty = find out.
+bool recognises_register_in(std::string_view head, const std::filesystem::path& file,
+                            const std::string& encoding);
 
 /// Reads the register in `file`. Throws Error(bad_input): not readable as a table, of no known
 /// kind, or not as the mapping says. O(size), memory in the order of the file's size.

@@ -24,7 +24,8 @@ inline constexpr Field kOwner{
     "responsible officer|accountable officer|lead officer|responsible manager|owned by|"
     "information asset owner|business lead|product owner|head of service|service manager|"
     "accountable person|contact|lead|responsible|accountable|service lead|owning officer|"
-    "application owner|sponsor|owning team|owning service"};
+    "application owner|sponsor|owning team|owning service|support group|support team|"
+    "assignment group"};
 inline constexpr Field kSupportEnd{
     "support_end", Shape::date, 1, false,
     "support ends|support end|support end date|end of support|end of support date|eos date|eos|"
@@ -79,6 +80,7 @@ inline constexpr std::string_view kNeedsHeaders =
     "supported by|platform|technology|rests on|runs where|location|located at|located in|site|"
     "where|housed in|housed at|physical location|depends upon|related ci|dependent on|"
     "underpinned by|built on|hosting platform|hardware|powered by|lives on|connected to|"
-    "host name|where it runs|environment|data centre|server or cloud|host or cloud";
+    "host name|hypervisor|virtual host|where it runs|environment|data centre|server or cloud|host "
+    "or cloud";
 
 }  // namespace lintel::importers::register_fields

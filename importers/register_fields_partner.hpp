@@ -119,7 +119,8 @@ inline constexpr Field kInventoryFields[] = {
 
 inline constexpr Field kContractFields[] = {
     {"id", Shape::id, 1, false,
-     "contract id|contract reference|contract reference number|reference number|reference|"
+     "contract id|contract reference|k reference|k id|contract reference number|reference "
+     "number|reference|"
      "contract number|id|agreement reference|agreement number|agreement id|code|contract code|"
      "number|contract register reference|unique reference|key|ref no|order number|po number"},
     {"name", Shape::name, 2, false,
@@ -154,7 +155,8 @@ inline constexpr Field kContractFields[] = {
      "annual contract value|annual charge|annual spend|yearly value|cost per annum|value|"
      "contract value|annual sum|amount|cost|price|annual price|value per year|per annum|"
      "annual amount|annual fee|yearly cost|cost per year|spend per year|annual value gbp|"
-     "annualised value"},
+     "annualised value|sum to be paid over the length of the contract or the estimated annual "
+     "spending or budget for the contract"},
     {"contract_type", Shape::text, 1, false,
      "contract type|type|agreement type|type of contract|category|kind of contract|contract "
      "category|model|licence model|commercial model"},
@@ -252,9 +254,9 @@ inline constexpr Field kServiceFields[] = {
      "required by law|is statutory|statutory yn|statutory or discretionary|legally required|"
      "statutory basis|obligation"},
     {"rto", Shape::duration, 3, false,
-     "rto|recovery target|rto hours|recovery time objective|maximum outage|mtpd|"
+     "rto|recovery target|rto hours|recovery time objective|maximum outage|"
      "maximum tolerable outage|max downtime|tolerable outage|target recovery time|"
-     "recovery objective|must be back within|back within|maximum tolerable period of disruption|"
+     "recovery objective|must be back within|back within|"
      "restore within|acceptable downtime|tolerable downtime|maximum downtime|time objective|"
      "recover within"},
     {"rpo", Shape::duration, 2, false,

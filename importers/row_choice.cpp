@@ -88,6 +88,14 @@ class Chooser {
     const std::string_view words = text(row, *first_);
     if (first_->field == "id" && looks_like_id(words)) return false;
     if (first_->field == "name" && first_ != &rows_.columns.front()) return false;
+    if (first_->field == "name" && id_ == nullptr) {
+      rows_.find(Severity::info, "name-only-row", row, first_,
+                 "\"" + ellipsis(printable(words), 60) +
+                     "\" stands alone in its row; it is kept as a " +
+                     std::string(rows_.kind.row_word) + " of which nothing more is known",
+                 "Delete the row if it is a note.");
+      return false;
+    }
     rows_.find(Severity::info, "note-row-skipped", row, first_,
                "\"" + ellipsis(printable(words), 60) +
                    "\" stands alone in its row and is no row of "
@@ -97,12 +105,40 @@ class Chooser {
     return true;
   }
 
+  /// The first column without a meaning whose cells are ids, each once; null when none is.
+  const Column* likely_ids() const {
+    constexpr std::size_t looked_at = 200;
+    const std::size_t end = std::min(rows_.sheet.rows(), rows_.header_row + 1 + looked_at);
+    for (const Column& column : rows_.columns) {
+      if (column.field != kPropertyField) continue;
+      std::unordered_set<std::string_view> seen;
+      bool ids = true;
+      for (std::size_t row = rows_.header_row + 1; row < end && ids; ++row) {
+        const std::string_view cell = text(row, column);
+        ids =
+            cell.empty() || (looks_like_id(cell) && !read_number(cell) && seen.insert(cell).second);
+      }
+      if (ids && seen.size() > 1) return &column;
+    }
+    return nullptr;
+  }
+
   void say_when_there_are_no_ids() {
     const bool wants = rows_.kind.build == build_assets || rows_.kind.build == build_contracts;
-    if (id_ == nullptr && wants)
+    if (id_ != nullptr || !wants) return;
+    if (const Column* likely = likely_ids()) {
+      rows_.find(Severity::warning, "no-id-column", rows_.header_row, likely,
+                 "no header is known as that of the references, but \"" +
+                     printable(likely->header) +
+                     "\" looks like it; rows are known by their names, and what other registers "
+                     "say of those references is not joined to them",
+                 "Write field = \"id\" for the column into a mapping (lintel map), and import with "
+                 "--mapping.");
+    } else {
       rows_.find(Severity::info, "no-id-column", rows_.header_row, nullptr,
                  "no column holds references, so rows are known by their names",
                  "Add a column of references: a row that is renamed is taken for a new one.");
+    }
   }
 
   /// The first filled field of `alternatives` ('|' between).

@@ -30,7 +30,8 @@ struct Column {
   std::string unit;                      ///< of bare numbers, where it is not the attribute's own
   Separators separators;
   TextId place_field;
-  bool taken = false;  ///< read by the kind's own function, not as a property
+  bool by_cells = false;  ///< its header said nothing
+  bool taken = false;     ///< read by the kind's own function, not as a property
 };
 
 /// One row that counts.

@@ -117,8 +117,8 @@ class AssetBuilder {
     const std::string_view name =
         name_ == nullptr ? std::string_view{} : rows_.sheet.cell(row.index, name_->index);
     const std::string_view known = trimmed(name).empty() ? std::string_view(row.key) : name;
-    DraftElement& element = rows_.draft.add_element(meaning.type, row.key, known,
-                                                    rows_.place(row, id_ == nullptr ? name_ : id_));
+    DraftElement& element = rows_.draft.add_element(
+        meaning.type, row.key, known, rows_.place(row, trimmed(name).empty() ? id_ : name_));
     element.natural_key = row.natural;
     element.partner = rows_.partner(row);
     const bool application = meaning.type == ElementType::ApplicationComponent;
@@ -207,13 +207,12 @@ class AssetBuilder {
   }
 
   void add_functions(const Row& row, Reference self) {
-    std::vector<std::string> seen;
+    std::unordered_set<std::string_view> seen;
     for (const Column* column : functions_) {
       for (const ReferenceGroup& group : rows_.references(row, *column)) {
         for (const std::string_view name : group.names) {
           const std::string_view function = function_word(name);
-          if (std::find(seen.begin(), seen.end(), function) != seen.end()) continue;
-          seen.emplace_back(function);
+          if (!seen.insert(function).second) continue;
           add_link(rows_, RelationshipType::Serving, self,
                    rows_.refer(Entity::process, function, row), rows_.place(row, column),
                    "supports", true);
@@ -282,7 +281,8 @@ class AssetBuilder {
     rows_.find(Severity::warning, "possible-duplicate", row.index, name_,
                row.key + " '" + printable(here) + "' looks like " + same->key + " " +
                    printable(there) + " (" + why + ")",
-               "Decide: lintel match --accept " + row.key + "=" + same->key, row.key);
+               "If they are one system, delete one row; if not, give them names that differ.",
+               row.key);
   }
 
   /// How many junctions the element has so far. Only rows that others continue are remembered.

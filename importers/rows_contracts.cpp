@@ -18,7 +18,7 @@ void build_contracts(Rows& rows) {
       DraftElement& contract = rows.draft.add_element(
           ElementType::Contract, row.key,
           title.empty() ? std::string_view(row.key) : rows.sheet.cell(row.index, name->index),
-          rows.place(row, id == nullptr ? name : id));
+          rows.place(row, title.empty() ? id : name));
       contract.natural_key = row.natural;
       contract.partner = rows.partner(row);
       rows.write_properties(row);

@@ -152,10 +152,21 @@ TEST_F(StoreTest, KeepsTheDraftsOfEveryRevision) {
   }
 }
 
-TEST_F(StoreTest, TakesASourceAwayWhenItSaysNothingMore) {
+TEST_F(StoreTest, KeepsASourceThatSaysNothing) {
+  Store store = Store::create(estate(), "x");
+  commit(store, {applications("a.csv", 2)});
+  commit(store, {applications("a.csv", 0)});
+  EXPECT_EQ(store.load().elements.size(), 0U);
+  ASSERT_EQ(store.drafts().size(), 1U);
+  EXPECT_EQ(store.drafts().front()->path, "a.csv");
+}
+
+TEST_F(StoreTest, TakesAwaySourcesThatAreNamed) {
   Store store = Store::create(estate(), "x");
   commit(store, {applications("a.csv", 2), applications("b.csv", 3)});
-  commit(store, {applications("a.csv", 0)});
+  Change removal = change({});
+  removal.removed = {"a.csv"};
+  store.commit(removal, simple_resolver, no_progress);
   EXPECT_EQ(store.load().elements.size(), 3U);
   EXPECT_EQ(store.load().sources.size(), 1U);
   EXPECT_EQ(sql("SELECT path FROM sources"), "b.csv\n");

@@ -63,6 +63,13 @@ TEST_F(Reimport, OfTheSameFileChangesNothing) {
               HasSubstr("the element \"Levyworks\" stood in an earlier version"));
 }
 
+TEST_F(Reimport, OfHeadersAloneChangesNothing) {
+  write("apps.csv", "");
+  EXPECT_EQ(import("apps.csv"), "0 read, 0 added, 0 changed, 0 gone, revision 1");
+  EXPECT_EQ(import("apps.csv"), "0 read, 0 added, 0 changed, 0 gone, revision 1");
+  EXPECT_EQ(sources(), std::vector<std::string>{"apps.csv"});
+}
+
 TEST_F(Reimport, WhatIsGoneComesBackOrIsPrunedAndUndone) {
   write("apps.csv", std::string(kFirst) + kSecond);
   EXPECT_EQ(import("apps.csv"), "2 read, 2 added, 0 changed, 0 gone, revision 1");
@@ -118,6 +125,8 @@ TEST_F(Reimport, ForAnotherPartnerReplacesTheSource) {
   const Json dry = Json::parse(program_.run("--json import -n --partner STO apps.csv").out);
   const Json real = Json::parse(program_.run("--json import --partner STO apps.csv").out);
   EXPECT_EQ(dry["findings"], real["findings"]) << "the dry run says what would happen";
+  EXPECT_EQ(real["sources"][0]["elements"]["gone"], 1);
+  EXPECT_THAT(real["findings"].dump(), HasSubstr("partner-changed"));
   EXPECT_EQ(status()["by_partner"]["STO"], 1);
   EXPECT_FALSE(status()["by_partner"].contains("MER"));
 }

@@ -62,6 +62,17 @@ TEST(Csv, CellsAndRows) {
 }
 
 // The parser is fed in blocks, and their borders may fall anywhere.
+TEST(Csv, BlanksAfterAClosingQuoteAreNoText) {
+  const Sheet sheet = parse_csv("\"A1\" ,\"Alpha\"\t,\"P\"  \n\"a \"b\" c\",\"d\" ", {});
+  ASSERT_EQ(sheet.rows(), 2U);
+  ASSERT_EQ(sheet.width(0), 3U);
+  EXPECT_EQ(sheet.cell(0, 0), "A1");
+  EXPECT_EQ(sheet.cell(0, 1), "Alpha");
+  EXPECT_EQ(sheet.cell(0, 2), "P");
+  EXPECT_EQ(sheet.cell(1, 0), "a \"b\" c");
+  EXPECT_EQ(sheet.cell(1, 1), "d");
+}
+
 TEST(Csv, BlocksOfAnySizeGiveTheSameRows) {
   for (const ParseCase& c : kParse) {
     for (std::size_t size = 1; size <= c.text.size(); ++size) {

@@ -145,6 +145,35 @@ TEST_F(Jobs, AFileMeansItself) {
   EXPECT_TRUE(skipped.empty());
 }
 
+TEST_F(Jobs, AMappingMakesNoRegisterOfWhatIsNoneByItsName) {
+  file("README.md", "# Registers\n");
+  file("odd.csv", "k,v\n1,2\n");
+  std::vector<std::string> skipped;
+  const auto jobs = jobs_for(folder_, {.path = "f", .mapping = "m.toml"}, skipped);
+  ASSERT_EQ(jobs.size(), 1U);
+  EXPECT_EQ(jobs[0].options.path, "f/odd.csv");
+  ASSERT_EQ(skipped.size(), 1U);
+}
+
+TEST_F(Jobs, AnUnknownTableOfAFolderGetsTheHintToMapIt) {
+  file("odd.CSV", "k,v\n1,2\n");
+  std::vector<std::string> skipped;
+  EXPECT_TRUE(jobs_for(folder_, {.path = "f"}, skipped).empty());
+  ASSERT_EQ(skipped.size(), 1U);
+  EXPECT_NE(skipped[0].find("lintel map f/odd.CSV"), std::string::npos) << skipped[0];
+}
+
+TEST_F(Jobs, TheEncodingHoldsForFilesOfAFolder) {
+  std::string wide;
+  for (const char c : std::string_view("App id,System name,Product,Users\nB1,Rates,R,5\n")) {
+    wide += c;
+    wide += '\0';
+  }
+  file("apps.csv", wide);
+  std::vector<std::string> skipped;
+  EXPECT_EQ(jobs_for(folder_, {.path = "f", .encoding = "utf-16"}, skipped).size(), 1U);
+}
+
 TEST_F(Jobs, AMissingPathIsAnError) {
   std::vector<std::string> skipped;
   try {

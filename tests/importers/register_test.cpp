@@ -63,6 +63,79 @@ TEST(Register, HeadersOfOtherCouncils) {
   for (const Case& c : cases) EXPECT_EQ(read(c.text, c.partner).kind, c.kind) << c.text;
 }
 
+/// All properties, "key=value|".
+std::string properties_of(const Draft& draft) {
+  std::string words;
+  for (const DraftProperty& property : draft.properties)
+    words +=
+        std::string(draft.view(property.key)) + "=" + std::string(draft.view(property.value)) + "|";
+  return words;
+}
+
+TEST(Register, ExactHeadersOutweighNearOnesOfAnotherKind) {
+  const Draft draft = read(
+      "App Ref,System Name,Vendor,Owner,Annual cost,Users,Support end\n"
+      "A1,Rates,Ratex,A. Smith,\xC2\xA3"
+      "5000,20,31/03/2027\n"
+      "A2,Housing,Housex,B. Jones,\xC2\xA3"
+      "7000,30,31/03/2028\n"
+      "A3,Planning,Planex,C. Brown,\xC2\xA3"
+      "9000,40,31/03/2029\n");
+  EXPECT_EQ(draft.kind, "applications");
+}
+
+TEST(Register, NumbersAndDatesAreNoReferences) {
+  const Draft draft = read(
+      "Name,Class,IP Address,Location,Virtual host,Support group,Installed,Built\n"
+      "web01,Server,10.1.1.1,Main DC,farm1,Windows team,2020-01-01,2015\n"
+      "web02,Server,10.1.1.2,Main DC,farm1,Windows team,2020-02-01,2016\n"
+      "web03,Server,10.1.1.3,Main DC,farm1,Unix team,2021-02-01,2017\n"
+      "web04,Server,10.1.1.4,Main DC,farm1,Unix team,2022-02-01,2018\n");
+  EXPECT_EQ(draft.kind, "infrastructure");
+  std::string keys;
+  for (const DraftElement& element : draft.elements)
+    keys += std::string(draft.view(element.key)) + "|";
+  EXPECT_EQ(keys, "web01|web02|web03|web04|");
+  for (const DraftRelationship& relationship : draft.relationships) {
+    const std::string_view source = draft.view(relationship.source.text);
+    EXPECT_TRUE(source == "Main DC" || source == "farm1") << source;
+  }
+  const std::string words = properties_of(draft);
+  EXPECT_NE(words.find("IP Address=10.1.1.1|"), std::string::npos) << words;
+  EXPECT_NE(words.find("owner=Windows team|"), std::string::npos) << words;
+  EXPECT_NE(words.find("Installed=2020-01-01|"), std::string::npos) << words;
+  EXPECT_NE(words.find("Built=2015|"), std::string::npos) << words;
+}
+
+TEST(Register, TicketsAreNoFunctions) {
+  const Draft draft = read(
+      "App id,System name,Product,Users,Tickets raised\nB1,Rates,R,5,12\nB2,Tax,S,5,13\n"
+      "B3,Web,T,5,14\n");
+  EXPECT_TRUE(draft.relationships.empty() ||
+              properties_of(draft).find("Tickets raised=12|") != std::string::npos)
+      << properties_of(draft);
+  EXPECT_NE(properties_of(draft).find("Tickets raised=12|"), std::string::npos);
+}
+
+TEST(Register, ATolerablePeriodIsNoRecoveryObjective) {
+  const Draft draft = read(
+      "Service,LGSL,MTPD,Recovery Time Objective (hours),Systems needed\n"
+      "Council tax,57,5 days,24,B1\n");
+  const std::string words = properties_of(draft);
+  EXPECT_NE(words.find("rto=24|"), std::string::npos) << words;
+  EXPECT_NE(words.find("MTPD=5 days|"), std::string::npos) << words;
+}
+
+TEST(Register, AReferenceAndANameAreNotEnoughForRoles) {
+  EXPECT_THROW(read("ID,Name\nA1,Rates\nA2,Housing\n"), Error);
+  EXPECT_EQ(read("Role,Name\nREV,Revenues\nHOU,Housing\n", "").kind, "roles");
+}
+
+TEST(Register, WithoutReferencesALoneNameIsARow) {
+  const Draft draft = read("System name,Product,Users,Version\nRates,R,5,1\nHousing,,,\n");
+  EXPECT_EQ(draft.elements.size(), 2U);
+}
+
 TEST(Register, UnitsOfHeadersAreWrittenOut) {
   const Draft draft = read(
       "App id,System name,Product,Cost p.a. (\xC2\xA3k),Time to restore (days)\nB1,Rates,R,45,2\n");

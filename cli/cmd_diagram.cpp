@@ -2,7 +2,10 @@
 
 #include <array>
 #include <fstream>
+#include <map>
 #include <ostream>
+
+#include <fmt/format.h>
 
 #include "cli/commands.hpp"
 #include "cli/context.hpp"
@@ -15,9 +18,12 @@
 #include "exporters/diagram/landscape_scene.hpp"
 #include "exporters/diagram/layers_scene.hpp"
 #include "exporters/diagram/render.hpp"
+#include "graph/check_parts.hpp"
 #include "graph/crossings.hpp"
+#include "graph/cut_sets.hpp"
 #include "graph/lookup.hpp"
 #include "graph/overlap.hpp"
+#include "graph/programme.hpp"
 #include "graph/scope.hpp"
 
 namespace lintel::cli {
@@ -34,8 +40,46 @@ constexpr OptionSpec kTextOption{"--text", "",    "", "print the picture as word
 constexpr OptionSpec kEveryBoxOption{"--all", "",    "", "draw every box, however many",
                                      "",      false, ""};
 
-exporters::SceneOptions scene_options(const Context& context, const Arguments& arguments) {
+constexpr OptionSpec kPartnerOption{"--partner", "",    "CODE", "draw this partner only",
+                                    "",          false, ""};
+
+/// More boxes than this cannot be told apart on A3.
+constexpr std::size_t kMostReadable = 100;
+
+/// "known: 84 % of what should be (Aldenshire Council 91 %, …)": how much of the mandatory facts is
+/// stated. Empty where nothing is mandatory.
+std::string completeness_words(const graph::Snapshot& graph, bool by_partner) {
+  FindingSink ignored;
+  struct Share {
+    std::size_t present = 0, required = 0;
+    [[nodiscard]] std::string words() const {
+      return fmt::format("{} %", present * 100 / required);
+    }
+  };
+  Share all;
+  std::map<std::string, Share> partners;
+  for (const graph::Completeness& row : graph::check_completeness(graph, ignored)) {
+    for (Share* share : {&all, &partners[row.partner]}) {
+      share->present += row.present;
+      share->required += row.required;
+    }
+  }
+  if (all.required == 0) return {};
+  std::string text = all.words() + " of what should be known is stated";
+  if (!by_partner) return text;
+  const Words words(graph.model());
+  std::string parts;
+  for (const auto& [partner, share] : partners) {
+    if (partner.empty() || share.required == 0) continue;
+    parts += (parts.empty() ? "" : ", ") + words.partner(partner) + " " + share.words();
+  }
+  return parts.empty() ? text : text + " (" + parts + ")";
+}
+
+exporters::SceneOptions scene_options(const Context& context, const Arguments& arguments,
+                                      const graph::Snapshot& graph, bool by_partner = false) {
   exporters::SceneOptions options;
+  options.completeness = completeness_words(graph, by_partner);
   options.command = context.command_line;
   options.all = arguments.has("--all");
   return options;
@@ -70,8 +114,22 @@ void write_file(const std::filesystem::path& file, const std::string& bytes) {
   }
 }
 
+/// A picture that nobody can read is not drawn; DOT is for other tools, and has no limit.
+void refuse_too_many(const Arguments& arguments, const Scene& scene,
+                     exporters::PictureFormat format, std::string_view narrower) {
+  if (!arguments.has("--all") || format == exporters::PictureFormat::dot) return;
+  if (scene.nodes.size() <= kMostReadable) return;
+  throw Error(ErrorCode::usage,
+              fmt::format("a picture of {} boxes cannot be read; {} are the most that is drawn",
+                          scene.nodes.size(), kMostReadable),
+              {},
+              fmt::format("{}leave --all away, so that boxes are counted; or take all of it as "
+                          "words (--text) or for other tools (-o FILE.dot).",
+                          narrower));
+}
+
 int deliver(Context& context, const Arguments& arguments, const Scene& scene,
-            std::string_view default_file) {
+            std::string_view default_file, std::string_view narrower = {}) {
   if (arguments.has("--text") && context.json) {
     print(context, Json{{"title", scene.title},
                         {"text", exporters::text_equivalent(scene)},
@@ -84,10 +142,12 @@ int deliver(Context& context, const Arguments& arguments, const Scene& scene,
   }
   const std::string target = arguments.get("--output", default_file);
   if (target == "-") {
+    refuse_too_many(arguments, scene, exporters::PictureFormat::svg, narrower);
     context.out << exporters::render(scene, exporters::PictureFormat::svg);
     return 0;
   }
   const exporters::PictureFormat format = exporters::picture_format(target);
+  refuse_too_many(arguments, scene, format, narrower);
   write_file(target, exporters::render(scene, format));
   if (context.json) {
     print(context, Json{{"title", scene.title}, {"file", target}, {"notes", scene.notes}});
@@ -106,22 +166,46 @@ int run_impact_diagram(Context& context, const Arguments& arguments) {
       graph::impact(graph, {lookup_all(model, arguments.all("REF")), change_option(arguments),
                             certainty_option(arguments)});
   return deliver(context, arguments,
-                 exporters::impact_scene(graph, impact, scene_options(context, arguments)),
+                 exporters::impact_scene(graph, impact, scene_options(context, arguments, graph)),
                  "impact.svg");
+}
+
+/// The code of --partner; empty when not given. Throws Error(not_found) naming the partners.
+std::string partner_option(const Model& model, const Arguments& arguments) {
+  const std::string code(arguments.get("--partner"));
+  std::string known;
+  for (const graph::Partner& partner : graph::programme_of(model).partners) {
+    if (partner.code == code) return code;
+    known += (known.empty() ? "" : ", ") + std::string(partner.code);
+  }
+  if (code.empty()) return code;
+  throw Error(ErrorCode::not_found, "no partner has the code \"" + code + "\"", {},
+              known.empty() ? "The estate names no partners." : "Partners: " + known + ".");
 }
 
 int run_layers_diagram(Context& context, const Arguments& arguments) {
   const Model model = context.load();
   const graph::Snapshot graph(model);
-  const exporters::SceneOptions options = scene_options(context, arguments);
+  exporters::SceneOptions options = scene_options(context, arguments, graph);
   if (!arguments.has("SERVICE")) {
+    options.partner = partner_option(model, arguments);
     const graph::Scope scope = graph::scope(graph, certainty_option(arguments));
     return deliver(context, arguments, exporters::layers_scene(graph, &scope, options),
-                   "layers.svg");
+                   "layers.svg",
+                   "Draw one partner (--partner CODE) or one service (lintel diagram layers "
+                   "SERVICE); or ");
+  }
+  if (arguments.has("--partner")) {
+    throw Error(ErrorCode::usage, "--partner is for the picture of the whole estate", {},
+                "A service has one partner: leave --partner away, or leave the service away.");
   }
   const ElementId element = graph::lookup(model, arguments.get("SERVICE"));
   const graph::Trace trace = graph::trace(graph, element, certainty_option(arguments));
-  return deliver(context, arguments, exporters::trace_scene(graph, trace, options), "layers.svg");
+  graph::CutSetLimits single;
+  single.order = 1;
+  const graph::CutSets cuts = graph::cut_sets(graph, element, certainty_option(arguments), single);
+  return deliver(context, arguments, exporters::trace_scene(graph, trace, options, &cuts),
+                 "layers.svg");
 }
 
 int run_landscape_diagram(Context& context, const Arguments& arguments) {
@@ -130,7 +214,7 @@ int run_landscape_diagram(Context& context, const Arguments& arguments) {
   const graph::Scope scope = graph::scope(graph);
   return deliver(context, arguments,
                  exporters::landscape_scene(model, graph::overlap(graph), scope,
-                                            scene_options(context, arguments)),
+                                            scene_options(context, arguments, graph, true)),
                  "landscape.svg");
 }
 
@@ -140,7 +224,7 @@ int run_flows_diagram(Context& context, const Arguments& arguments) {
   const graph::Scope scope = graph::scope(graph);
   return deliver(context, arguments,
                  exporters::flows_scene(model, graph::crossings(graph, scope), scope,
-                                        scene_options(context, arguments)),
+                                        scene_options(context, arguments, graph)),
                  "flows.svg");
 }
 
@@ -165,15 +249,18 @@ Command diagram_layers_command() {
   static constexpr std::array kArguments = {ArgumentSpec{
       "SERVICE", "a service, by ref or name; without it, the whole estate", false, false, "ref"}};
   static constexpr std::array kOptions = {kOutputOption, kTextOption, kCertaintyOption,
-                                          kEveryBoxOption};
-  return {"diagram layers",
-          "Pictures",
-          "draw a service end to end, or the estate, layer by layer",
-          "Services on top, sites at the bottom, each partner in a lane of its own.",
-          "  lintel diagram layers MER:F05 -o planning.pdf\n  lintel diagram layers -o estate.svg",
-          kArguments,
-          kOptions,
-          run_layers_diagram};
+                                          kPartnerOption, kEveryBoxOption};
+  return {
+      "diagram layers",
+      "Pictures",
+      "draw a service end to end, or the estate, layer by layer",
+      "Services on top, sites at the bottom, each partner in a lane of its own. A picture of more "
+      "than 100 boxes is not drawn.",
+      "  lintel diagram layers MER:F05 -o planning.pdf\n"
+      "  lintel diagram layers --partner MER --all -o merewold.svg",
+      kArguments,
+      kOptions,
+      run_layers_diagram};
 }
 
 Command diagram_landscape_command() {
@@ -194,8 +281,8 @@ Command diagram_flows_command() {
   return {"diagram flows",
           "Pictures",
           "draw the information flows across the boundary",
-          "One arrow per agreement; personal data without an agreement is red, dashed and says "
-          "so.",
+          "Each partner in a lane; personal data without an agreement or a lawful basis is red, "
+          "dashed and says so.",
           "  lintel diagram flows -o flows.svg",
           {},
           kOptions,

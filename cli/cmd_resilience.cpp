@@ -218,9 +218,7 @@ class CutTable {
   /// "MER-SAN (storage, MER)".
   [[nodiscard]] std::string title(ElementId e) const {
     const Model& model = words_.model();
-    const std::string_view kind = model.value(e, key::kKind);
-    std::string text = words_.name(e) + " (";
-    text += kind.empty() ? info(model.type(e)).user_word : kind;
+    std::string text = words_.name(e) + " (" + words_.kind(e);
     if (!model.partner(e).empty()) text += ", " + std::string(model.partner(e));
     return text + ")";
   }

@@ -11,6 +11,7 @@
 #include "core/duration.hpp"
 #include "core/money.hpp"
 #include "core/names.hpp"
+#include "graph/kind_word.hpp"
 #include "graph/lookup.hpp"
 
 namespace lintel::cli {
@@ -46,11 +47,7 @@ std::string Words::name_and_partner(ElementId element) const {
   return name(element) + (code.empty() ? "" : " (" + printable(code) + ")");
 }
 
-std::string Words::kind(ElementId element) const {
-  const std::string_view kind = model_.value(element, key::kKind);
-  if (kind == "external") return "outside body";
-  return std::string(kind.empty() ? info(model_.type(element)).user_word : kind);
-}
+std::string Words::kind(ElementId element) const { return graph::kind_word(model_, element); }
 
 std::string Words::where(const Provenance& provenance, bool field) const {
   return std::string(below(model_.where(provenance, field), folder_));

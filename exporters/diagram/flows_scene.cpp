@@ -12,10 +12,8 @@
 namespace lintel::exporters {
 namespace {
 
-/// Columns from left to right. With few boxes the first three hold all; with many, some partners
-/// stand on the right, so that the bodies outside the programme are in the middle.
-enum Column : std::int32_t { own, shared, external, shared_right, own_right };
-constexpr std::size_t kTallest = 14;  ///< boxes of one column before partners move to the right
+/// Columns from left to right; partners lie across them in lanes, one under the other.
+enum Column : std::int32_t { own, shared, external };
 
 SceneBand band(std::string label, Mark mark) { return {std::move(label), mark_style(mark)}; }
 
@@ -23,9 +21,20 @@ SceneBand band(std::string label, Mark mark) { return {std::move(label), mark_st
 struct Bundle {
   std::vector<std::string_view> assets;  ///< distinct, in order
   std::set<std::string_view> agreements;
-  bool lacks = false, personal = false;
+  bool lacks_agreement = false, lacks_basis = false;
   std::size_t flows = 0;
 };
+
+bool lacks(const graph::Crossing& crossing) {
+  return crossing.lacks_agreement || crossing.lacks_basis;
+}
+
+/// "no agreement, no lawful basis"; empty when nothing is missing.
+std::string missing_of(const Bundle& bundle) {
+  if (!bundle.lacks_agreement && !bundle.lacks_basis) return {};
+  if (!bundle.lacks_basis) return "no agreement";
+  return bundle.lacks_agreement ? "no agreement, no lawful basis" : "no lawful basis";
+}
 
 std::string label_of(const Bundle& bundle) {
   std::string text;
@@ -36,7 +45,8 @@ std::string label_of(const Bundle& bundle) {
   } else {
     text = fmt::format("{} and {} more", bundle.assets.front(), bundle.assets.size() - 1);
   }
-  if (bundle.lacks) return "no agreement" + (text.empty() ? "" : ": " + text);
+  const std::string missing = missing_of(bundle);
+  if (!missing.empty()) text = missing + (text.empty() ? "" : ": ") + text;
   if (!bundle.agreements.empty()) {
     std::string agreements;
     for (const std::string_view one : bundle.agreements) {
@@ -59,13 +69,10 @@ class FlowsScene {
 
   Scene build() {
     builder_.scene().direction = "LR";
-    std::vector<SceneItem> boxes = items();
-    balance(boxes);
-    builder_.scene().bands = {
-        band(own_words(left_), Mark::outside), band(shared_words(left_), Mark::inside),
-        band("Outside the programme", Mark::external), band(shared_words(right_), Mark::inside),
-        band(own_words(right_), Mark::outside)};
-    builder_.add(boxes);
+    builder_.scene().bands = {band("Partners' own systems", Mark::outside),
+                              band("The shared service", Mark::inside),
+                              band("Outside the programme", Mark::external)};
+    builder_.add(items());
     add_arrows();
     add_legend();
     const std::string interfaces =
@@ -93,6 +100,7 @@ class FlowsScene {
         } else {
           item.style = mark_style(Mark::external);
         }
+        item.bare = item.band != external && model_.type(end) == ElementType::ApplicationComponent;
         item.worth = item.band == own ? 0 : item.band == external ? 1 : 2;
         by_ref.emplace(std::pair(item.band, model_.ref(end)), std::move(item));
       }
@@ -100,64 +108,28 @@ class FlowsScene {
     std::vector<SceneItem> items;
     items.reserve(by_ref.size());
     for (auto& [key, item] : by_ref) items.push_back(std::move(item));
+    std::set<std::string_view> partners;
+    for (const SceneItem& item : items) {
+      if (item.band != external) partners.insert(model_.partner(item.element));
+    }
+    partners.erase(std::string_view{});
+    if (partners.size() < 2) return items;
+    for (const std::string_view partner : partners) builder_.lane(partner);
+    for (SceneItem& item : items) {
+      if (item.band != external) item.group = builder_.lane(model_.partner(item.element));
+    }
     return items;
   }
 
-  /// Moves whole partners to the right, so that the two outer columns are about as high; the
-  /// largest first, each to the lower side.
-  void balance(std::vector<SceneItem>& boxes) {
-    std::map<std::string_view, std::size_t> per_partner;
-    std::size_t all = 0;
-    for (const SceneItem& item : boxes) {
-      if (item.band == external) continue;
-      per_partner[model_.partner(item.element)] += item.band == own ? 1 : 0;
-      all += item.band == own ? 1 : 0;
-    }
-    if (all <= kTallest || per_partner.size() < 2) return;
-    std::vector<std::pair<std::size_t, std::string_view>> order;
-    order.reserve(per_partner.size());
-    for (const auto& [partner, count] : per_partner) order.emplace_back(count, partner);
-    std::stable_sort(order.begin(), order.end(),
-                     [](const auto& a, const auto& b) { return a.first > b.first; });
-    std::size_t left = 0, right = 0;
-    for (const auto& [count, partner] : order) {
-      (left <= right ? left_ : right_).push_back(partner);
-      (left <= right ? left : right) += count;
-    }
-    for (SceneItem& item : boxes) {
-      const std::string_view partner = model_.partner(item.element);
-      if (std::find(right_.begin(), right_.end(), partner) == right_.end()) continue;
-      if (item.band == own) item.band = own_right;
-      if (item.band == shared) item.band = shared_right;
-    }
-  }
-
-  [[nodiscard]] std::string names(const std::vector<std::string_view>& partners) const {
-    std::string text;
-    for (std::size_t i = 0; i < partners.size(); ++i) {
-      if (i > 0) text += i + 1 == partners.size() ? " and " : ", ";
-      text += builder_.partner_name(partners[i]);
-    }
-    return text;
-  }
-
-  [[nodiscard]] std::string own_words(const std::vector<std::string_view>& partners) const {
-    return partners.empty() ? "Partners' own systems" : "Own systems of " + names(partners);
-  }
-
-  [[nodiscard]] std::string shared_words(const std::vector<std::string_view>& partners) const {
-    return partners.empty() ? "The shared service" : "The shared service, from " + names(partners);
-  }
-
   void add_arrows() {
-    // Flows with and without agreement are different arrows; so are the two directions.
-    std::map<std::tuple<std::int32_t, std::int32_t, bool>, Bundle> bundles;
+    // What lacks something is an arrow of its own; so are the two directions.
+    std::map<std::tuple<std::int32_t, std::int32_t, bool, bool>, Bundle> bundles;
     for (const graph::Crossing& crossing : crossings_.crossings) {
       Bundle& bundle = bundles[{builder_.box(crossing.source), builder_.box(crossing.target),
-                                crossing.lacks_agreement}];
+                                crossing.lacks_agreement, crossing.lacks_basis}];
       ++bundle.flows;
-      bundle.lacks = crossing.lacks_agreement;
-      bundle.personal = bundle.personal || crossing.personal;
+      bundle.lacks_agreement = crossing.lacks_agreement;
+      bundle.lacks_basis = crossing.lacks_basis;
       if (!crossing.asset.empty() && std::find(bundle.assets.begin(), bundle.assets.end(),
                                                crossing.asset) == bundle.assets.end()) {
         bundle.assets.push_back(crossing.asset);
@@ -165,15 +137,16 @@ class FlowsScene {
       if (!crossing.agreement.empty()) bundle.agreements.insert(crossing.agreement);
     }
     for (const auto& [ends, bundle] : bundles) {
-      const auto& [from, to, lacks] = ends;
+      const auto& [from, to, no_agreement, no_basis] = ends;
+      const bool red = no_agreement || no_basis;
       if (from < 0 || to < 0 || from == to) continue;
       SceneEdge edge;
       edge.from = from;
       edge.to = to;
       edge.label = label_of(bundle);
-      edge.style = mark_style(lacks ? Mark::no_agreement : Mark::plain_line);
+      edge.style = mark_style(red ? Mark::no_agreement : Mark::plain_line);
       builder_.scene().edges.push_back(std::move(edge));
-      (lacks ? any_lacks_ : any_plain_) = true;
+      (red ? any_lacks_ : any_plain_) = true;
     }
   }
 
@@ -194,11 +167,14 @@ class FlowsScene {
   [[nodiscard]] std::string title() const {
     std::size_t lacking = 0;
     for (const graph::Crossing& crossing : crossings_.crossings)
-      lacking += crossing.lacks_agreement ? 1 : 0;
+      lacking += lacks(crossing) ? 1U : 0U;
     if (crossings_.crossings.empty()) return "No flow crosses the boundary of the shared service";
     std::string text = counted(crossings_.crossings.size(), "flow crosses", "flows cross") +
                        " the boundary of the shared service";
-    if (lacking > 0) text += fmt::format(", {} with personal data and no agreement", lacking);
+    if (lacking > 0) {
+      text += fmt::format("; {} with personal data {} an agreement or a lawful basis", lacking,
+                          lacking == 1 ? "lacks" : "lack");
+    }
     return text;
   }
 
@@ -207,7 +183,6 @@ class FlowsScene {
   const graph::Scope& scope_;
   const SceneOptions& options_;
   SceneBuilder builder_;
-  std::vector<std::string_view> left_, right_;  ///< partners by side, when they are parted
   std::array<bool, graph::kScopeClassCount> classes_{};
   bool any_plain_ = false, any_lacks_ = false;
 };

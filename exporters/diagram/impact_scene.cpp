@@ -1,11 +1,13 @@
 #include "exporters/diagram/impact_scene.hpp"
 
+#include <set>
 #include <unordered_set>
 
 #include <fmt/format.h>
 
 #include "core/attributes.hpp"
 #include "core/duration.hpp"
+#include "exporters/diagram/own_process.hpp"
 #include "exporters/diagram/scene_builder.hpp"
 
 namespace lintel::exporters {
@@ -37,6 +39,9 @@ std::string title_for(const Model& model, const graph::Impact& impact) {
   return text;
 }
 
+/// Above this number of further arrows only the first path to each element is drawn.
+constexpr std::size_t kMostFurther = 90;
+
 class ImpactScene {
  public:
   ImpactScene(const graph::Snapshot& graph, const graph::Impact& impact,
@@ -60,6 +65,7 @@ class ImpactScene {
     for (const graph::Degraded& degraded : impact_.degraded) {
       connect(degraded.junction, degraded.element, mark_style(Mark::degraded_line));
     }
+    add_further();
     add_legend();
     return builder_.take(
         title_for(model_, impact_),
@@ -81,17 +87,24 @@ class ImpactScene {
     made.detail = std::move(detail);
     made.fate = std::move(fate);
     made.keep = mark == Mark::cause;
+    made.weight = graph_.supports(element).size();
     // Processes fold first, then what carries them; services, the point of the picture, last.
     made.worth = layer == PictureLayer::processes ? 0 : layer == PictureLayer::services ? 2 : 1;
     return made;
   }
 
   void add_boxes() {
+    std::vector<ElementId> gone;
+    for (const graph::Lost& lost : impact_.lost) gone.push_back(lost.element);
+    const std::vector<OwnProcess> processes = own_processes(graph_, gone);
+    std::unordered_set<ElementId> with_service;
+    for (const OwnProcess& one : processes) with_service.insert(one.process);
     std::vector<SceneItem> items;
     for (const ElementId cause : impact_.question.causes) {
       items.push_back(item(cause, Mark::cause, "the cause", ""));
     }
     for (const graph::Lost& lost : impact_.lost) {
+      if (with_service.contains(lost.element)) continue;
       const bool statutory =
           model_.type(lost.element) == ElementType::BusinessService &&
           read_boolean(model_.value(lost.element, key::kStatutory)).value_or(false);
@@ -105,6 +118,44 @@ class ImpactScene {
                "weakened"));
     }
     builder_.add(items);
+    for (const OwnProcess& one : processes) builder_.stand_for(one.service, one.process);
+    if (!processes.empty()) {
+      builder_.note(fmt::format("{} drawn as the service of the same name.",
+                                processes.size() == 1
+                                    ? "1 process is"
+                                    : fmt::format("{} processes are", processes.size())));
+    }
+  }
+
+  /// What lost elements rest on besides the first thing that stopped them, where that is lost too:
+  /// thinner arrows, or a note where they would be too many to follow.
+  void add_further() {
+    const std::size_t first = builder_.scene().edges.size();
+    std::vector<std::pair<std::int32_t, std::int32_t>> further;
+    std::set<std::pair<std::int32_t, std::int32_t>> drawn;
+    for (const SceneEdge& edge : builder_.scene().edges) drawn.emplace(edge.from, edge.to);
+    for (const graph::Lost& lost : impact_.lost) {
+      for (const graph::Support& support : graph_.rests_on(lost.element)) {
+        if (support.certainty < impact_.question.certainty || !down_.contains(support.other)) {
+          continue;
+        }
+        const std::pair ends(builder_.box(support.other), builder_.box(lost.element));
+        if (ends.first >= 0 && ends.first != ends.second && drawn.insert(ends).second) {
+          further.push_back(ends);
+        }
+      }
+    }
+    if (further.size() > kMostFurther) {
+      builder_.note(fmt::format(
+          "One path to each box is drawn, the shortest from the cause; {} further dependences on "
+          "what is lost are not.",
+          further.size()));
+      return;
+    }
+    for (const auto& [from, to] : further) {
+      builder_.arrow(from, to, mark_style(Mark::also_lost_line), 0.8);
+    }
+    any_further_ = builder_.scene().edges.size() > first;
   }
 
   /// Arrow from the supporter to the box of `element`. A junction gets its arrows from all of its
@@ -151,6 +202,7 @@ class ImpactScene {
       }
     }
     if (!impact_.lost.empty()) entry(Mark::lost_line, true);
+    if (any_further_) entry(Mark::also_lost_line, true);
     if (!impact_.degraded.empty()) entry(Mark::degraded_line, true);
   }
 
@@ -160,6 +212,7 @@ class ImpactScene {
   const SceneOptions& options_;
   SceneBuilder builder_;
   std::unordered_set<ElementId> down_;
+  bool any_further_ = false;
 };
 
 }  // namespace

@@ -155,7 +155,8 @@ Scene landscape_scene(const Model& model, const graph::Overlap& overlap, const g
   const auto [different, several] = differing(overlap);
   const std::size_t gaps = occurring.states.at(static_cast<std::size_t>(graph::OverlapState::gap));
   std::string title =
-      fmt::format("{} of {} shared functions run on different products", different, several);
+      fmt::format("{} of {} functions that several partners provide run on different products",
+                  different, several);
   if (gaps > 0) title += "; " + counted(gaps, "gap", "gaps");
   if (overlap.functions.empty() || overlap.partners.empty()) {
     title = "No functions or no partners are recorded";

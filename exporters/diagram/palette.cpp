@@ -70,12 +70,12 @@ constexpr std::array kMarks = {
             "not drawn one by one"},
     MarkRow{Mark::plain_line, "", kInk, "#868E96", "", false, false, Pattern::none, "rests on"},
     MarkRow{Mark::lost_line, "", kInk, "#A34700", "", false, false, Pattern::none,
-            "carries the loss"},
+            "carries the loss: the shortest path"},
     MarkRow{Mark::degraded_line, "", kInk, kLost, "", true, false, Pattern::none, "weakens"},
     MarkRow{Mark::likely_line, "", kInk, "#868E96", "", true, false, Pattern::none,
             "rests on, not certain"},
     MarkRow{Mark::no_agreement, "", kMissing, kMissing, "", true, true, Pattern::none,
-            "personal data, no agreement"},
+            "personal data that lacks something: it says what"},
     MarkRow{Mark::gap, "#FFF5F5", kMissing, kMissing, "", true, false, Pattern::none,
             "GAP: should be there, nothing recorded"},
     MarkRow{Mark::not_provided, "#F1F3F5", "#495057", "#CED4DA", "", false, false, Pattern::none,
@@ -88,6 +88,8 @@ constexpr std::array kMarks = {
             "partners' own systems"},
     MarkRow{Mark::external, "#FFFFFF", kInk, "#ADB5BD", "", true, false, Pattern::none,
             "outside the programme"},
+    MarkRow{Mark::also_lost_line, "", kInk, "#868E96", "", false, false, Pattern::none,
+            "is also rested on"},
 };
 
 int hex_at(std::string_view colour, std::size_t at) {

@@ -30,7 +30,8 @@ enum class Mark : std::uint8_t {
   not_known,
   inside,  ///< frame of the shared service
   outside,
-  external
+  external,
+  also_lost_line  ///< a dependence on what is lost besides the first
 };
 
 /// Tint of the layer, dark text. O(1).

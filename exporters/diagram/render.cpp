@@ -55,7 +55,18 @@ Picture draw(const Scene& scene, const RenderOptions& options) {
     return compose(scene, nothing);
   }
   const Texts texts = measure(scene);
-  return compose(scene, draw_graph(scene, texts, layout(scene, texts, options.layout_limit)));
+  Drawing drawing = draw_graph(scene, texts, layout(scene, texts, options.layout_limit));
+  // Names of 11 points shrink with the picture when it is printed on A3, whichever way up.
+  constexpr double kLong = 1190, kShort = 842, kSmallest = 5;
+  const double scale = std::max(std::min(kLong / drawing.width, kShort / drawing.height),
+                                std::min(kShort / drawing.width, kLong / drawing.height));
+  if (kNameSize * scale < kSmallest) {
+    drawing.notes.push_back(fmt::format(
+        "On A3 the names would be {:.1f} points high: zoom in, print larger, or ask for "
+        "less.",
+        kNameSize * scale));
+  }
+  return compose(scene, drawing);
 }
 
 }  // namespace

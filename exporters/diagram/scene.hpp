@@ -116,6 +116,7 @@ struct SceneOptions {
   std::string completeness;  ///< for the subtitle: "owner stated for 91 % of applications"
   std::size_t limit = 60;    ///< more boxes than this are grouped, and the rest counted
   bool all = false;          ///< draw every box, whatever the limit
+  std::string partner{};     ///< whole-estate pictures: only this partner's code; empty = all
 };
 
 }  // namespace lintel::exporters

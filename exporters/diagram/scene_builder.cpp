@@ -10,6 +10,7 @@
 
 #include "core/attributes.hpp"
 #include "core/date.hpp"
+#include "graph/kind_word.hpp"
 #include "graph/programme.hpp"
 
 namespace lintel::exporters {
@@ -52,6 +53,8 @@ constexpr std::array kTypes = {
     TypeRow{ElementType::CommunicationNetwork, PictureLayer::networks},
     TypeRow{ElementType::Path, PictureLayer::networks},
 };
+
+constexpr std::size_t kNamedInCount = 3;  ///< names in the box of a count; the tooltip has more
 
 std::string names_of(const Model& model, const std::vector<ElementId>& elements) {
   constexpr std::size_t kMost = 40;
@@ -163,9 +166,11 @@ void SceneBuilder::find_only_partner(const std::vector<SceneItem>& items) {
 }
 
 std::string SceneBuilder::detail_of(const SceneItem& item) const {
-  std::string text(info(model_.type(item.element)).user_word);
-  if (names_partner(item)) text += ", " + partner_name(model_.partner(item.element));
-  if (!item.detail.empty()) text += " · " + item.detail;
+  std::string text = item.bare ? "" : graph::kind_word(model_, item.element);
+  if (names_partner(item)) {
+    text += (text.empty() ? "" : ", ") + partner_name(model_.partner(item.element));
+  }
+  if (!item.detail.empty()) text += (text.empty() ? "" : " · ") + item.detail;
   return text;
 }
 
@@ -233,25 +238,8 @@ void SceneBuilder::add(const std::vector<SceneItem>& items) {
       for (const SceneItem* item : members) add_one(*item);
       continue;
     }
-    const SceneItem& first = *members.front();
-    const auto index = static_cast<std::int32_t>(scene_.nodes.size());
-    std::vector<ElementId> elements;
-    for (const SceneItem* item : members) {
-      elements.push_back(item->element);
-      boxes_[item->element] = index;
-      folded_[item->element] = true;
-    }
+    add_count(members);
     counted_elements += members.size();
-    SceneNode node;
-    node.id = fmt::format("group:{}", index);
-    node.label = counted(members.size(), model_.type(first.element));
-    if (names_partner(first)) node.detail = partner_name(model_.partner(first.element));
-    if (!first.fate.empty()) node.detail += (node.detail.empty() ? "" : " · ") + first.fate;
-    node.tooltip = names_of(model_, elements);
-    node.group = first.group;
-    node.band = first.band;
-    node.style = first.style;
-    scene_.nodes.push_back(std::move(node));
   }
   if (counted_elements > 0) {
     note(fmt::format(
@@ -259,6 +247,45 @@ void SceneBuilder::add(const std::vector<SceneItem>& items) {
         "draws each.",
         counted_elements, options_.limit));
   }
+}
+
+void SceneBuilder::add_count(const std::vector<const SceneItem*>& members) {
+  const SceneItem& first = *members.front();
+  const auto index = static_cast<std::int32_t>(scene_.nodes.size());
+  std::vector<const SceneItem*> order = members;
+  std::stable_sort(order.begin(), order.end(),
+                   [](const SceneItem* a, const SceneItem* b) { return a->weight > b->weight; });
+  std::vector<ElementId> elements;
+  for (const SceneItem* item : order) {
+    elements.push_back(item->element);
+    boxes_[item->element] = index;
+    folded_[item->element] = true;
+  }
+  SceneNode node;
+  node.id = fmt::format("group:{}", index);
+  node.label = counted(members.size(), model_.type(first.element));
+  const auto append = [&](const std::string& part) {
+    if (!part.empty()) node.detail += (node.detail.empty() ? "" : " · ") + part;
+  };
+  if (names_partner(first)) append(partner_name(model_.partner(first.element)));
+  append(first.fate);
+  for (std::size_t i = 0; i < elements.size() && i < kNamedInCount; ++i) {
+    append(title_of(model_, elements[i]));
+  }
+  if (elements.size() > kNamedInCount) node.detail += " …";
+  node.tooltip = names_of(model_, elements);
+  node.group = first.group;
+  node.band = first.band;
+  node.style = first.style;
+  scene_.nodes.push_back(std::move(node));
+  counts_.insert(index);
+}
+
+void SceneBuilder::stand_for(ElementId whole, ElementId part) {
+  const std::int32_t index = box(whole);
+  if (index < 0) return;
+  boxes_[part] = index;
+  if (folded(whole)) folded_[part] = true;
 }
 
 std::int32_t SceneBuilder::add_junction(ElementId junction, std::int32_t band, std::int32_t group) {
@@ -287,7 +314,7 @@ std::int32_t SceneBuilder::box(ElementId element) const {
 
 bool SceneBuilder::folded(ElementId element) const { return folded_.contains(element); }
 
-void SceneBuilder::arrow(std::int32_t from, std::int32_t to, const Style& style) {
+void SceneBuilder::arrow(std::int32_t from, std::int32_t to, const Style& style, double width) {
   if (from < 0 || to < 0 || from == to) return;
   const auto [place, fresh] = arrows_.emplace(std::pair(from, to), scene_.edges.size());
   if (fresh) {
@@ -295,6 +322,7 @@ void SceneBuilder::arrow(std::int32_t from, std::int32_t to, const Style& style)
     edge.from = from;
     edge.to = to;
     edge.style = style;
+    edge.width = width;
     scene_.edges.push_back(std::move(edge));
     arrow_counts_.push_back(1);
     return;
@@ -306,11 +334,14 @@ void SceneBuilder::arrow(std::int32_t from, std::int32_t to, const Style& style)
 
 std::size_t SceneBuilder::keep_heaviest_arrows(std::size_t most) {
   if (scene_.edges.size() <= most) return 0;
+  const auto single = [&](std::size_t i) { return between_single(scene_.edges[i]); };
   std::vector<std::size_t> order(scene_.edges.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    if (single(a) != single(b)) return single(a);
     return arrow_counts_[a] > arrow_counts_[b];
   });
+  while (most < order.size() && single(order[most])) ++most;
   const std::size_t dropped = order.size() - most;
   order.resize(most);
   std::sort(order.begin(), order.end());
@@ -327,6 +358,24 @@ std::size_t SceneBuilder::keep_heaviest_arrows(std::size_t most) {
   return dropped;
 }
 
+bool SceneBuilder::between_single(const SceneEdge& edge) const {
+  return !counts_.contains(edge.from) && !counts_.contains(edge.to);
+}
+
+void SceneBuilder::widen() {
+  const Style* wide = nullptr;
+  for (std::size_t i = 0; i < arrow_counts_.size(); ++i) {
+    SceneEdge& edge = scene_.edges[i];
+    if (arrow_counts_[i] < 2 || between_single(edge)) continue;
+    edge.width = std::min(4.0, 1.0 + 0.6 * std::log2(static_cast<double>(arrow_counts_[i])));
+    if (wide == nullptr || !edge.style.dashed) wide = &edge.style;
+  }
+  if (wide == nullptr) return;
+  Style thick = *wide;
+  thick.thick = true;
+  legend("the thicker, the more dependences", thick, true);
+}
+
 void SceneBuilder::legend(std::string text, const Style& style, bool line) {
   scene_.legend.push_back({std::move(text), style, line});
 }
@@ -334,14 +383,12 @@ void SceneBuilder::legend(std::string text, const Style& style, bool line) {
 Scene SceneBuilder::take(std::string title, std::string subtitle) {
   scene_.title = std::move(title);
   scene_.subtitle = std::move(subtitle);
-  if (!only_partner_.empty()) {
+  if (!only_partner_.empty() &&
+      scene_.title.find(partner_name(only_partner_)) == std::string::npos) {
     scene_.subtitle += (scene_.subtitle.empty() ? "" : " · ") + partner_name(only_partner_);
   }
   scene_.footer = footer_of(model_, options_);
-  for (std::size_t i = 0; i < arrow_counts_.size(); ++i) {
-    scene_.edges[i].width =
-        std::min(4.0, 1.0 + 0.6 * std::log2(static_cast<double>(arrow_counts_[i])));
-  }
+  widen();
   return std::move(scene_);
 }
 

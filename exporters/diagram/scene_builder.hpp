@@ -8,6 +8,7 @@
 #include <string_view>
 #include <tuple>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "core/model.hpp"
@@ -55,8 +56,10 @@ struct SceneItem {
   std::string detail;  ///< what the detail says besides type and partner: "statutory"
   std::string fate;    ///< items of one fate may be counted together: "lost"
   bool keep = false;   ///< never folded
-  std::int32_t worth =
-      0;  ///< bands (groups, where there are no bands) fold in this order, least first
+  /// Bands (groups, where there are no bands) fold in this order, least first.
+  std::int32_t worth = 0;
+  std::size_t weight = 0;  ///< a counted box names its heaviest: what carries most
+  bool bare = false;       ///< the detail leaves the kind out: the band says it
 };
 
 class SceneBuilder {
@@ -68,16 +71,19 @@ class SceneBuilder {
   void add(const std::vector<SceneItem>& items);
   /// Adds one box for `element`, whatever the limit; its index.
   std::int32_t add_one(const SceneItem& item);
+  /// The box of `whole` stands for `part` too: a process that is drawn with its service.
+  void stand_for(ElementId whole, ElementId part);
   /// A small junction, drawn once per id; its index.
   std::int32_t add_junction(ElementId junction, std::int32_t band, std::int32_t group);
   /// Index of the box that stands for `element`, or −1.
   [[nodiscard]] std::int32_t box(ElementId element) const;
   /// Is `element` one of several in its box?
   [[nodiscard]] bool folded(ElementId element) const;
-  /// Adds an arrow between boxes, once; repeated ones make it wider. A solid one wins over a
-  /// dashed.
-  void arrow(std::int32_t from, std::int32_t to, const Style& style);
-  /// Keeps the `most` arrows that stand for most dependences; returns how many were dropped.
+  /// Adds an arrow between boxes, once; repeated ones make it wider where an end is a count. A
+  /// solid one wins over a dashed.
+  void arrow(std::int32_t from, std::int32_t to, const Style& style, double width = 1.0);
+  /// Drops arrows from or to counts until `most` are left, those that stand for fewest dependences
+  /// first; returns how many. An arrow between two single elements is never dropped.
   std::size_t keep_heaviest_arrows(std::size_t most);
   /// Lane of a partner code, made when new; −1 for none.
   std::int32_t lane(std::string_view partner);
@@ -96,6 +102,9 @@ class SceneBuilder {
   using FoldKey = std::tuple<std::int32_t, std::int32_t, ElementType, std::string, std::string>;
   [[nodiscard]] FoldKey key_of(const SceneItem& item) const;
   [[nodiscard]] bool names_partner(const SceneItem& item) const;
+  [[nodiscard]] bool between_single(const SceneEdge& edge) const;
+  void add_count(const std::vector<const SceneItem*>& members);
+  void widen();
   void find_only_partner(const std::vector<SceneItem>& items);
 
   const Model& model_;
@@ -107,6 +116,7 @@ class SceneBuilder {
   std::unordered_map<ElementId, bool> folded_;
   std::map<std::pair<std::int32_t, std::int32_t>, std::size_t> arrows_;
   std::vector<std::size_t> arrow_counts_;
+  std::unordered_set<std::int32_t> counts_;  ///< boxes that stand for several elements
   std::map<std::string, std::int32_t, std::less<>> lanes_;
 };
 

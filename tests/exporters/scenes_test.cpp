@@ -15,6 +15,7 @@ namespace lintel::exporters {
 namespace {
 
 using ::testing::HasSubstr;
+using ::testing::Not;
 
 struct Scenes : ::testing::Test {
   graph::testing::ProgrammeBuilder builder = two_councils();
@@ -45,7 +46,9 @@ TEST_F(Scenes, ImpactAboveTheLimitCountsButNeverHides) {
   ASSERT_FALSE(scene.notes.empty());
   EXPECT_THAT(scene.notes.front(), HasSubstr("--all"));
   options.all = true;
-  EXPECT_TRUE(impact_scene(graph, impact, options).notes.empty());
+  for (const std::string& note : impact_scene(graph, impact, options).notes) {
+    EXPECT_THAT(note, Not(HasSubstr("--all")));
+  }
 }
 
 TEST_F(Scenes, NothingLostIsSaid) {
@@ -63,6 +66,62 @@ TEST_F(Scenes, LayersPutPartnersInLanes) {
   ASSERT_EQ(scene.groups.size(), 2U);
   EXPECT_EQ(scene.groups[0].label, "ALD");
   expect_golden("layers.dot", render(scene, PictureFormat::dot));
+}
+
+TEST_F(Scenes, LayersOfOnePartnerShowItsElementsOnly) {
+  SceneOptions options;
+  options.partner = "MER";
+  const Scene scene = layers_scene(graph, &scope, options);
+  EXPECT_THAT(scene.title, HasSubstr(" of MER rest on "));
+  EXPECT_TRUE(scene.groups.empty());
+  for (const SceneNode& node : scene.nodes) {
+    EXPECT_THAT(node.id, Not(::testing::StartsWith("A-"))) << node.label;
+  }
+}
+
+TEST_F(Scenes, CountedBoxesNameWhatCarriesMost) {
+  SceneOptions options;
+  options.limit = 4;
+  std::size_t counts = 0;
+  for (const SceneNode& node : layers_scene(graph, &scope, options).nodes) {
+    if (!node.id.starts_with("group:")) continue;
+    ++counts;
+    EXPECT_THAT(node.tooltip, HasSubstr(node.detail.substr(node.detail.rfind(" · ") + 4, 3)));
+  }
+  EXPECT_GT(counts, 0U);
+}
+
+TEST_F(Scenes, OnlyArrowsOfCountsAreWide) {
+  for (const std::size_t limit : {4U, 60U}) {
+    SceneOptions options;
+    options.limit = limit;
+    const Scene scene = layers_scene(graph, &scope, options);
+    bool wide = false, told = false;
+    for (const SceneEdge& edge : scene.edges) {
+      if (edge.width <= 1) continue;
+      wide = true;
+      EXPECT_TRUE(scene.nodes[static_cast<std::size_t>(edge.from)].id.starts_with("group:") ||
+                  scene.nodes[static_cast<std::size_t>(edge.to)].id.starts_with("group:"));
+    }
+    for (const LegendEntry& entry : scene.legend)
+      told = told || entry.text.starts_with("the thick");
+    EXPECT_EQ(wide, told) << limit;
+  }
+}
+
+TEST_F(Scenes, TraceSaysWhichElementsAreSinglePoints) {
+  graph::CutSetLimits single;
+  single.order = 1;
+  const ElementId service = builder["MER:CTAX"];
+  const graph::CutSets cuts = graph::cut_sets(graph, service, Certainty::likely, single);
+  const Scene scene = trace_scene(graph, graph::trace(graph, service), {}, &cuts);
+  std::size_t marked = 0;
+  for (const SceneNode& node : scene.nodes) {
+    marked += node.detail.find("single point") != std::string::npos ? 1U : 0U;
+  }
+  EXPECT_GT(marked, 0U);
+  EXPECT_THAT(scene.title,
+              HasSubstr("losing any one of " + std::to_string(marked) + " of them stops it"));
 }
 
 TEST_F(Scenes, LandscapeHasEveryCell) {

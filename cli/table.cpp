@@ -124,7 +124,7 @@ std::vector<std::string> cell_lines(std::string_view text, int width) {
 std::vector<int> TextTable::widths(int width, std::size_t rows) const {
   std::vector<int> natural;
   std::vector<int> words;
-  for (const Column& column : columns_) natural.push_back(display_width(column.heading));
+  for (const Column& column : columns_) natural.push_back(display_width(printable(column.heading)));
   words = natural;
   for (std::size_t row = 0; row < rows; ++row) {
     for (std::size_t i = 0; i < columns_.size(); ++i) {
@@ -182,7 +182,7 @@ std::string TextTable::text(int width, std::size_t limit) const {
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     if (columns_[i].csv_only) continue;
     if (heading.size() > kIndent) heading.append(kGap, ' ');
-    heading += padded(columns_[i].heading, wide[i], columns_[i].right);
+    heading += padded(printable(columns_[i].heading), wide[i], columns_[i].right);
   }
   std::string out = without_trailing_space(std::move(heading)) + "\n";
   for (std::size_t row = 0; row < rows; ++row) out += row_text(row, wide);

@@ -35,7 +35,7 @@ Codes codes_of_sources() {
   const std::regex assigned(R"(\.code = \"([a-z]+(?:-[a-z]+)*)\")");
   const std::regex conflict(R"(\badd\(\"([a-z]+(?:-[a-z]+)*)\",)");
   Codes codes;
-  for (const char* folder : {"core", "importers", "graph"}) {
+  for (const char* folder : {"core", "importers", "graph", "cli"}) {
     for (const auto& entry :
          fs::recursive_directory_iterator(fs::path(lintel::tests::source_dir()) / folder)) {
       if (entry.path().extension() != ".cpp") continue;

@@ -73,10 +73,12 @@ const Case kCases[] = {
      ":1: a cell is longer than 1048576 bytes\n"
      "    1 │ xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\n"
      "      │ ^\n"
-     "  Is this a table? If so, shorten the cell, or name the delimiter with --mapping.\n"},
+     "  Is this a table? If so, shorten the cell, or write kind, header_row and delimiter = \";\" "
+     "into a mapping file (docs/registers.md) and import with --mapping.\n"},
     {"columns.csv", "App Ref,System Name\n" + repeated("A1,", 1'000'000),
      ":2: row 2 has more than 16384 columns\n"
-     "  Is this a table? If so, name its delimiter in a mapping (lintel map FILE).\n"},
+     "  Is this a table? If so, write kind, header_row and delimiter = \";\" into a mapping file "
+     "(docs/registers.md) and import with --mapping.\n"},
     {"zeros.csv", std::string(1'000'000, '\0'),
      ":1: holds NUL bytes, so it is no text\n"
      "  Export it as CSV. If it is UTF-16 text without a mark, give --encoding utf-16.\n"},

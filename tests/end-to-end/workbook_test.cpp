@@ -90,7 +90,7 @@ TEST_P(CouncilWorkbooks, EveryFactNamesItsCell) {
   EXPECT_TRUE(cell) << imported.out;
   const Json shown = Json::parse(program.run("--json show M-A01").out);
   EXPECT_EQ(shown["source"], "merewold" + std::string(GetParam()) +
-                                 " 'ICT application register 2026'!A4, \"App Ref\"");
+                                 " 'ICT application register 2026'!B4, \"System Name\"");
   const Said again = program.run(call("merewold", "--partner MER "));
   EXPECT_NE(again.out.find("unchanged"), std::string::npos) << again.out;
 }

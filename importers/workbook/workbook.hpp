@@ -26,8 +26,8 @@ namespace lintel::importers {
 struct WorkbookOptions {
   std::string shown;  ///< name of the file in messages
   Progress progress = no_progress;
-  /// Rows with cells that are read of each sheet, from the top: some are enough to recognise it. The
-  /// sheets of an ODS file that follow one with so many are not read at all.
+  /// Rows with cells that are read of each sheet, from the top: some are enough to recognise it.
+  /// The sheets of an ODS file that follow one with so many are not read at all.
   std::size_t rows = std::numeric_limits<std::size_t>::max();
 };
 

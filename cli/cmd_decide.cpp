@@ -49,7 +49,7 @@ std::string date_option(const Arguments& arguments, std::string_view name) {
 }
 
 std::string needed(const Arguments& arguments, std::string_view name, std::string_view why) {
-  const std::string text = arguments.get(name);
+  std::string text = arguments.get(name);
   if (normal_name(text).empty()) {
     refuse(std::string(name) + " is missing: " + std::string(why),
            "lintel decide --help shows each kind of decision");

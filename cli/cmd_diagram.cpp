@@ -9,6 +9,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/context.hpp"
+#include "cli/filter.hpp"
 #include "cli/json.hpp"
 #include "cli/options.hpp"
 #include "cli/words.hpp"
@@ -23,7 +24,6 @@
 #include "graph/cut_sets.hpp"
 #include "graph/lookup.hpp"
 #include "graph/overlap.hpp"
-#include "graph/programme.hpp"
 #include "graph/scope.hpp"
 
 namespace lintel::cli {
@@ -170,25 +170,13 @@ int run_impact_diagram(Context& context, const Arguments& arguments) {
                  "impact.svg");
 }
 
-/// The code of --partner; empty when not given. Throws Error(not_found) naming the partners.
-std::string partner_option(const Model& model, const Arguments& arguments) {
-  const std::string code(arguments.get("--partner"));
-  std::string known;
-  for (const graph::Partner& partner : graph::programme_of(model).partners) {
-    if (partner.code == code) return code;
-    known += (known.empty() ? "" : ", ") + std::string(partner.code);
-  }
-  if (code.empty()) return code;
-  throw Error(ErrorCode::not_found, "no partner has the code \"" + code + "\"", {},
-              known.empty() ? "The estate names no partners." : "Partners: " + known + ".");
-}
-
 int run_layers_diagram(Context& context, const Arguments& arguments) {
   const Model model = context.load();
   const graph::Snapshot graph(model);
   exporters::SceneOptions options = scene_options(context, arguments, graph);
   if (!arguments.has("SERVICE")) {
-    options.partner = partner_option(model, arguments);
+    options.partner = arguments.get("--partner");
+    expect_partner(model, options.partner);
     const graph::Scope scope = graph::scope(graph, certainty_option(arguments));
     return deliver(context, arguments, exporters::layers_scene(graph, &scope, options),
                    "layers.svg",

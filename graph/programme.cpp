@@ -152,7 +152,7 @@ class Reader {
     decision.reason = stated(e, key::kReason);
     decision.approver = stated(e, key::kApprover);
     decision.decided = date_of(stated(e, key::kDecided));
-    out_.decisions.push_back(std::move(decision));
+    out_.decisions.push_back(decision);
   }
 
   void add_optout(ElementId e) {

@@ -290,6 +290,7 @@ Typed read(const std::string& words) {
   });
   if (form == kForms.end()) {
     std::vector<std::string> known;
+    known.reserve(kForms.size());
     for (const Form& f : kForms) known.emplace_back(f.word);
     std::vector<std::string> choices;
     for (const std::string& near : did_you_mean(word, known)) {

@@ -149,7 +149,6 @@ class Section {
       case '(':
       case ')':
       case ':':
-        return;
       case '@':
         return;
       default:

@@ -1,5 +1,6 @@
 #include "exporters/diagram/graphviz.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstring>
@@ -49,7 +50,12 @@ graph_t* build(const LayoutJob& job, std::vector<node_t*>& nodes, std::vector<ed
   graph_t* graph = agopen(const_cast<char*>("g"), Agdirected, nullptr);
   set(graph, "rankdir", job.left_to_right ? "LR" : "TB");
   set(graph, "newrank", "true");
-  set(graph, "nodesep", job.left_to_right ? "0.2" : "0.28");
+  // Every arrow that passes a rank takes twice this room there: with many, it sets the width.
+  constexpr std::size_t kManyArrows = 60;
+  const bool labels = std::any_of(job.edges.begin(), job.edges.end(),
+                                  [](const LayoutJob::Edge& edge) { return edge.label.width > 0; });
+  const bool close = job.edges.size() > kManyArrows && !labels;
+  set(graph, "nodesep", job.left_to_right ? (close ? "0.11" : "0.2") : (close ? "0.13" : "0.28"));
   set(graph, "ranksep", job.left_to_right ? "0.75" : "0.55");
   set(graph, "charset", "utf-8");
   if (job.edges.size() > 250) {
@@ -82,10 +88,13 @@ graph_t* build(const LayoutJob& job, std::vector<node_t*>& nodes, std::vector<ed
                nodes[static_cast<std::size_t>(from.to)], mutable_text(fmt::format("e{}", i)), 1);
     set(edge, "minlen", fmt::format("{}", from.min_length));
     set(edge, "arrowsize", "0.7");
+    set(edge, "weight", "4");
     set(edge, "dir", "both");  // leaves room for a head at either end; we draw the heads
     if (!from.visible) {
+      // A tie without weight does not hold: the ranking would move a box that has no arrow to
+      // whichever rank has most room, into another layer. A light one hardly pulls sideways.
       set(edge, "style", "invis");
-      set(edge, "weight", "0");
+      set(edge, "weight", "1");
     } else if (from.label.width > 0) {
       set_space(graph, edge, from.label.width, from.label.height);
     }

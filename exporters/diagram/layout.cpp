@@ -16,7 +16,8 @@ namespace {
 
 constexpr double kMinBox = 96, kMaxBox = 176;
 constexpr double kMaxEdgeLabel = 132;
-constexpr double kPaper = 1.414;  // width to height of A3 landscape
+constexpr std::size_t kTallestColumn = 40;  // boxes
+constexpr double kPaper = 1.414;            // width to height of A3 landscape
 
 double widest(const std::vector<std::string>& lines, double size, Weight weight) {
   double width = 0;
@@ -28,7 +29,7 @@ double widest(const std::vector<std::string>& lines, double size, Weight weight)
 /// begins or ends with the dot between them.
 Wrapped wrap_parts(std::string_view detail, double room) {
   constexpr std::string_view kDot = " · ";
-  constexpr std::size_t kMostLines = 3;
+  constexpr std::size_t kMostLines = 7;
   Wrapped result;
   std::string line;
   const auto flush = [&] {
@@ -208,8 +209,10 @@ std::size_t nodes_per_rank(const Scene& scene, const Texts& texts,
     }
   }
   const std::size_t end = *std::max_element(largest.begin(), largest.end());
-  // Arrows with words read best straight across: their bands stay one rank each.
-  const std::size_t start = labels ? end : scene.groups.empty() ? 3 : 1;
+  // Arrows with words read best straight across: their bands stay one rank each. So do columns
+  // that fit a page, since a ragged second column reads as a layer of its own.
+  if (labels || (right && end <= kTallestColumn)) return std::max<std::size_t>(end, 1);
+  const std::size_t start = scene.groups.empty() ? 3 : 1;
   for (std::size_t most = start; most < end; ++most) {
     std::size_t ranks = 0, side_by_side = 0;
     for (const Lanes& lanes : levels) ranks += ranks_for(lanes, most);
@@ -381,6 +384,25 @@ std::vector<std::int32_t> band_ranks(const Scene& scene, const Texts& texts) {
   return ranks;
 }
 
+bool bands_hold(const Scene& scene, const Layout& layout) {
+  if (scene.bands.empty()) return true;
+  constexpr double kFar = 1e12;
+  std::vector<std::pair<double, double>> extents(scene.bands.size(), {kFar, -kFar});
+  for (std::size_t i = 0; i < scene.nodes.size(); ++i) {
+    const Area& area = layout.nodes[i];
+    auto& [low, high] = extents[static_cast<std::size_t>(scene.nodes[i].band)];
+    low = std::min(low, scene.direction == "LR" ? area.x : area.y);
+    high = std::max(high, scene.direction == "LR" ? area.right() : area.bottom());
+  }
+  double before = -kFar;
+  for (const auto& [low, high] : extents) {
+    if (high < low) continue;  // an empty band
+    if (low <= before) return false;
+    before = high;
+  }
+  return true;
+}
+
 Layout plain_rows(const Scene& scene, const Texts& texts) {
   Layout result;
   result.edges.resize(scene.edges.size());
@@ -437,6 +459,10 @@ Layout layout(const Scene& scene, const Texts& texts, std::chrono::milliseconds 
     LayoutJob job = job_of(scene, texts, ranks, means.labels, means.groups);
     if (!ranks.empty()) tie_parts(job, ranks);
     LayoutAttempt attempt = graphviz_layout(job, limit * means.share / 100);
+    if (attempt.end == ChildEnd::done && !bands_hold(scene, attempt.layout)) {
+      trouble = "mixed the layers";
+      continue;
+    }
     if (attempt.end == ChildEnd::done) {
       restore(attempt.layout, scene, job);
       crop(attempt.layout, texts);

@@ -64,8 +64,13 @@ struct Layout {
 /// proportions of A3. Empty when the scene has no bands. O(nodes + edges).
 std::vector<std::int32_t> band_ranks(const Scene& scene, const Texts& texts);
 
+/// Does every box stand in its own band: do the bands' boxes follow each other without touching?
+/// True without bands. O(nodes).
+bool bands_hold(const Scene& scene, const Layout& layout);
+
 /// Lays out `scene`, by ever simpler means until one ends within `limit`: all; without the labels
-/// of arrows; without frames; plain rows without arrows. Never throws for a hard scene.
+/// of arrows; without frames; plain rows without arrows. A layout that would mix bands counts as
+/// failed. Never throws for a hard scene.
 Layout layout(const Scene& scene, const Texts& texts, std::chrono::milliseconds limit);
 
 /// The last resort: boxes in rows by band or group, no arrows. O(nodes).

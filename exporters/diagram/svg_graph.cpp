@@ -86,19 +86,32 @@ void draw_bands(SvgBody& body, const Scene& scene, const Layout& layout, double 
   }
 }
 
-/// Lanes over bands all reach from the first band to the last.
+/// Lanes over bands all reach from the first band that holds a box of any lane to the last: bands
+/// of boxes that are in no lane lie outside of them.
 std::vector<Area> lane_areas(const Scene& scene, const Layout& layout) {
   std::vector<Area> areas = layout.groups;
   if (scene.bands.empty()) return areas;
+  constexpr double kInset = 3;
+  const bool right = to_the_right(scene);
+  const std::vector<Extent> extents = band_extents(scene, layout);
+  double first = right ? layout.width : layout.height, end = 0;
+  for (const SceneNode& node : scene.nodes) {
+    if (node.group < 0) continue;
+    const Extent& extent = extents[static_cast<std::size_t>(node.band)];
+    first = std::min(first, extent.first + kInset);
+    end = std::max(end, extent.end - kInset);
+  }
+  // The layout keeps room for the name before the first box.
+  for (const Area& area : areas) {
+    if (area.width < kMuted) continue;
+    first = std::min(first, right ? area.x : area.y);
+  }
+  first = std::max(first, 0.0);
+  end = std::min(end, right ? layout.width : layout.height);
   for (Area& area : areas) {
     if (area.width < kMuted) continue;
-    if (to_the_right(scene)) {
-      area.x = 0;
-      area.width = layout.width;
-    } else {
-      area.y = 0;
-      area.height = layout.height;
-    }
+    (right ? area.x : area.y) = first;
+    (right ? area.width : area.height) = end - first;
   }
   return areas;
 }

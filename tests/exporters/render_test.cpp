@@ -118,6 +118,27 @@ TEST(Layout, BoxesNeverOverlapAndBandsNeverMix) {
   }
 }
 
+// Boxes without arrows used to drift to whichever rank had most room, into other layers.
+TEST(Layout, BoxesWithoutArrowsStayInTheirBands) {
+  for (const unsigned seed : {1U, 2U, 3U}) {
+    Scene scene = random_bands(120, seed, false);
+    std::vector<SceneEdge> few;
+    for (std::size_t i = 0; i < scene.edges.size(); i += 4) few.push_back(scene.edges[i]);
+    scene.edges = std::move(few);
+    const Layout placed = layout(scene, measure(scene), milliseconds(20'000));
+    EXPECT_TRUE(placed.notes.empty()) << placed.notes.front();
+    EXPECT_TRUE(bands_hold(scene, placed));
+  }
+}
+
+TEST(Layout, MixedBandsAreNoticed) {
+  Scene scene = random_bands(5, 1, false);
+  Layout placed = plain_rows(scene, measure(scene));
+  EXPECT_TRUE(bands_hold(scene, placed));
+  std::swap(placed.nodes[0], placed.nodes[4]);
+  EXPECT_FALSE(bands_hold(scene, placed));
+}
+
 TEST(Layout, WithoutTimeFallsBackToRowsAndSaysSo) {
   const Scene scene = random_bands(300, 5, false);
   const std::string svg = render(scene, PictureFormat::svg, {milliseconds(3)});

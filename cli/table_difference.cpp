@@ -85,7 +85,7 @@ std::string words_of_several(const TextTable& table, std::size_t row,
   for (std::size_t i = 0; i < table.columns().size() && seen.size() < key.size(); ++i) {
     if (!table.columns()[i].csv_only) seen.push_back(i);
   }
-  const std::string words = texts(table, row, seen, false);
+  std::string words = texts(table, row, seen, false);
   return words.empty() ? texts(table, row, key, true) : words;
 }
 
@@ -93,14 +93,14 @@ std::string words_of_several(const TextTable& table, std::size_t row,
 std::string row_words(const TextTable& table, std::size_t row,
                       const std::vector<std::size_t>& key) {
   if (key.size() > 1) return words_of_several(table, row, key);
-  const std::string words = texts(table, row, key, true);
+  std::string words = texts(table, row, key, true);
   if (key.size() != 1 || !is_ref(table.columns()[key.front()].heading)) return words;
   for (std::size_t i = 0; i < table.columns().size(); ++i) {
     const Column& column = table.columns()[i];
     if (column.csv_only || !column.flexible || column.right || i == key.front()) continue;
-    const std::string name(table.shown(row, i));
+    std::string name(table.shown(row, i));
     if (name.empty() || name == words || name.starts_with(words + " ")) return name;
-    return name + " (" + words + ")";
+    return name.append(" (").append(words).append(")");
   }
   return words;
 }

@@ -41,7 +41,7 @@ std::optional<ShownNumber> shown_number(std::string_view text) {
 
 /// The value, with the zeros before it or the unit behind it that the cell shows: "0042", "3 days".
 std::string number_words(double value, const std::string& text) {
-  const std::string plain = plain_number(value);
+  std::string plain = plain_number(value);
   const auto shown = shown_number(text);
   if (!shown || value < 0) return plain;
   const auto same = number_of(shown->digits);

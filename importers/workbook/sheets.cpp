@@ -175,12 +175,15 @@ void report_merges(const Sheet& sheet, const SheetFacts& facts, const Mapping& m
       continue;
     const std::string column = column_letters(merge.first_column);
     const std::string first = std::to_string(merge.first_row);
+    std::string message = "the cells ";
+    message.append(column).append(first).append(" to ").append(column);
+    message.append(std::to_string(merge.last_row))
+        .append(" are merged; their value counts for row ");
+    message.append(first).append(" only");
     sink.add({.severity = Severity::warning,
               .code = "merged-cells",
               .place = cell_address(sheet.name(), merge.first_column + 1, merge.first_row),
-              .message = "the cells " + column + first + " to " + column +
-                         std::to_string(merge.last_row) +
-                         " are merged; their value counts for row " + first + " only",
+              .message = message,
               .hint = "Unmerge them and write the value into each row that it holds for."});
   }
   for (Finding& finding : sink.take()) findings.push_back(std::move(finding));
